@@ -7,6 +7,7 @@ checked with just those entities, schemes and reference data that it leads to: t
 from __future__ import annotations
 
 import gzip
+import logging
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -34,6 +35,7 @@ Place: TypeAlias = tuple[str, tuple[int, int], str]  # release, span, quotation
 SH: Final = rdflib.Namespace(SHACL)
 _SEVERITIES: Final[dict[str, Severity]] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
 _XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
+_ENDINGS: Final = ("trig", "nq", "ttl", "nt", "jsonld", "rdf")
 _RELEASES: Final = (CMQ + "Release", CMQ + "Paraphrase")
 _NOT_FOLLOWED: Final = (SKOS + "hasTopConcept", SKOS + "narrower")  # a concept is checked where it is used
 
@@ -80,7 +82,8 @@ def _triples(source: Source) -> Iterator[Triple]:
 
 def _parse(path: Path | Traversable) -> list[Triple]:
     """The triples of a file; its ending tells the format."""
-    rdf_format = ox.RdfFormat.from_extension(path.name.removesuffix(".gz").rpartition(".")[2])
+    ending = path.name.removesuffix(".gz").rpartition(".")[2]
+    rdf_format = ox.RdfFormat.from_extension(ending) if ending in _ENDINGS else None
     if rdf_format is None:
         msg = "its ending names no RDF format"
         raise UnreadableGraph(msg, where=str(path), remedy="give .trig, .nq, .ttl, .nt, .jsonld or .rdf")
@@ -120,8 +123,11 @@ def _to_rdflib(term: Node) -> Any:  # noqa: ANN401 - likewise
 
 def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
     graph = rdflib.Graph(bind_namespaces="none")
+    log = logging.getLogger("rdflib.term")
+    log.disabled, before = True, log.disabled  # it would print a traceback for each wrong date, which is a finding here
     for triple in triples:
         graph.add((_to_rdflib(triple.subject), _to_rdflib(triple.predicate), _to_rdflib(triple.object)))
+    log.disabled = before
     return graph
 
 
