@@ -17,6 +17,7 @@ import rdflib
 from pyshacl.entrypoints import meta_validate
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, URIRef
 
+from communique.validation import validate
 from communique.vocabulary import BASE, CMQ, PREFIXES, SCHEME
 
 ONTOLOGY = Path(str(files("communique.ontology") / "ontology.ttl")).parent
@@ -248,6 +249,11 @@ def test_hermit_finds_the_ontology_consistent(tmp_path: Path) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ shapes
+
+
+def test_the_reference_data_and_the_issues_keep_the_shapes() -> None:
+    report = validate([*sorted(ONTOLOGY.glob("reference/*.ttl")), ONTOLOGY / "issues.ttl"])
+    assert [(finding.shape, finding.focus) for finding in report.results] == []
 
 
 def test_shapes_pass_the_shapes_of_shacl() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import gzip
 import hashlib
 import json
@@ -12,6 +14,8 @@ import pyoxigraph as ox
 import pyshacl
 import pytest
 import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import RDF
 
 from communique.errors import UnreadableGraph
@@ -145,6 +149,46 @@ def test_only_the_rules_asked_for_are_checked(trig: Callable[..., Path]) -> None
     path = trig(release("one", cue="welcomes").replace("stance:welcome", "stance:dislike"))
     assert {finding.shape for finding in validate(path).results} == {"PassageQuotation", "StatementStance"}
     assert {finding.shape for finding in validate(path, shapes=["StatementStance"]).results} == {"StatementStance"}
+
+
+# ------------------------------------------------------------------------------------------------ whatever the data
+
+
+CMQ, OA = rdflib.Namespace(PREFIXES["cmq"]), rdflib.Namespace(PREFIXES["oa"])
+
+
+@given(st.text(min_size=1), st.data())
+def test_positions_count_code_points_of_any_text(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    graph, source, passage = rdflib.Graph(), rdflib.URIRef("urn:r"), rdflib.URIRef(f"urn:r#char={start},{end}")
+    graph.add((source, RDF.type, CMQ.Release))
+    graph.add((source, CMQ.text, rdflib.Literal(text)))
+    graph.add((passage, RDF.type, CMQ.Passage))
+    graph.add((passage, OA.hasSource, source))
+    for name, value in (("start", start), ("end", end), ("exact", text[start:end])):
+        graph.add((passage, OA[name], rdflib.Literal(value)))
+    assert validate(graph, shapes=["PassageQuotation", "PassageName"]).results == ()
+    graph.set((passage, OA.exact, rdflib.Literal(text[start:end] + "!")))
+    assert [finding.shape for finding in validate(graph, shapes=["PassageQuotation"]).results] == ["PassageQuotation"]
+
+
+@given(st.dates(dt.date(1000, 1, 1)), st.sampled_from([4, 7, 10]), st.integers(-31, 31))
+def test_bounds_of_a_period_follow_from_its_date_alone(day: dt.date, precision: int, shift: int) -> None:
+    first = day.replace(day=day.day if precision == 10 else 1, month=1 if precision == 4 else day.month)
+    months = {4: 12 - first.month, 7: 0, 10: 0}[precision]
+    month = first.replace(month=first.month + months)
+    last = first if precision == 10 else month.replace(day=calendar.monthrange(month.year, month.month)[1])
+    other = last if last > dt.date(9999, 11, 1) else last + dt.timedelta(days=shift)
+    head = f"@prefix cmq: <{CMQ}> . @prefix dcat: <{PREFIXES['dcat']}> . @prefix xsd: <{PREFIXES['xsd']}> .\n"
+    edtf = day.isoformat()[:precision]
+    turtle = head + "".join(
+        f'<urn:p/{edtf}-{end}> a cmq:Period ; cmq:edtf "{edtf}" ; dcat:startDate "{first}"^^xsd:date ; '
+        f'dcat:endDate "{end}"^^xsd:date .\n'
+        for end in {last, other}
+    )
+    found = validate(rdflib.Graph().parse(data=turtle, format="turtle"), shapes=["PeriodBounds"]).results
+    assert [finding.focus for finding in found] == ([] if other == last else [f"urn:p/{edtf}-{other}"])
 
 
 # ------------------------------------------------------------------------------------------------ bad input
