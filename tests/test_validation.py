@@ -20,11 +20,13 @@ from rdflib import RDF
 
 from communique.errors import UnreadableGraph
 from communique.findings import SHACL, SHAPES, Finding, Report
-from communique.validation import Source, validate
+from communique.validation import validate
 from communique.vocabulary import BASE, PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from communique.graphs import Source
 
 SH = rdflib.Namespace(SHACL)
 ONTOLOGY = Path(__file__).parents[1] / "ontology"
@@ -134,7 +136,10 @@ def test_sources_of_every_kind_give_the_same_report(trig: Callable[..., Path], t
 
 
 def test_batches_change_nothing(trig: Callable[..., Path]) -> None:
-    path = trig(*(release(f"r{i}", cue="welcomes" if i % 2 else "welcomed") for i in range(5)))
+    told = [release(f"r{i}", cue="welcomes" if i % 2 else "welcomed") for i in range(5)]
+    told += [f"inst:law cmq:evidence <{BASE}id/release/r{i}#char=0,16> .\n" for i in (0, 1)]  # two releases tell of it
+    told += [f"<{BASE}id/release/r{i}#statement-22> cmq:invokes inst:law .\n" for i in (0, 4)]
+    path = trig(*told, 'inst:law a cmq:Instrument ; skos:prefLabel "law"@en ; cmq:instrumentType itype:domestic-law .')
     reports = [validate(path, batch=size) for size in (1, 2, 50)]
     assert len(reports[0].results) == 2
     assert reports[0] == reports[1] == reports[2]
@@ -201,12 +206,21 @@ def test_bounds_of_a_period_follow_from_its_date_alone(day: dt.date, precision: 
         ("a.ttl", b"<urn:x> <urn:y> .", "a.ttl: "),
         ("a.nq", b"\xff\xfe", "a.nq: "),
         ("a.ttl.gz", b"not gzip", "a.ttl.gz: "),
+        ("a.ttl.gz", gzip.compress(b"<urn:x> <urn:y> <urn:z> .")[:20], "a.ttl.gz: "),
     ],
 )
 def test_what_is_no_graph_is_named(tmp_path: Path, name: str, content: bytes, told: str) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(UnreadableGraph, match=told):
         validate(tmp_path / name)
+
+
+def test_triples_about_triples_and_strange_names_are_no_obstacle(tmp_path: Path) -> None:
+    statement = f"<{PREFIXES['cmq']}Statement>"
+    (tmp_path / "a.ttl").write_text(
+        f"VERSION '1.2' <urn:x> <urn:y> <<( <urn:a> <urn:b> <urn:c> )>> . [] a {statement} ."
+    )
+    assert validate(tmp_path / "a.ttl", shapes=["StatementEvidence"]).results[0].release is None
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

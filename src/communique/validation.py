@@ -6,8 +6,6 @@ checked with just those entities, schemes and reference data that it leads to, s
 
 from __future__ import annotations
 
-import gzip
-import logging
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,33 +16,19 @@ import pyoxigraph as ox
 import pyshacl
 import rdflib
 
-from communique.errors import UnreadableGraph
 from communique.findings import SHACL, SHAPES, Finding, Report, Severity, by_place
+from communique.graphs import Index, Node, Source, Triple, index, parse, rdflib_graph, to_ox, triples_of
 from communique.vocabulary import CMQ, OA, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from importlib.resources.abc import Traversable
 
-Source: TypeAlias = "str | Path | rdflib.Graph | ox.Store"
-Node: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal"
-Index: TypeAlias = "dict[Node, list[Triple]]"  # triples by their subject
 Place: TypeAlias = tuple[str, tuple[int, int], str]  # release, span, quotation
 
 SH: Final = rdflib.Namespace(SHACL)
 _SEVERITIES: Final[dict[str, Severity]] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
-_XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
-_ENDINGS: Final = ("trig", "nq", "ttl", "nt", "jsonld", "rdf")
 _RELEASES: Final = (CMQ + "Release", CMQ + "Paraphrase")
 _NOT_FOLLOWED: Final = (SKOS + "hasTopConcept", SKOS + "narrower")  # a concept is checked where it is used
-
-
-class Triple(NamedTuple):
-    """A triple of Oxigraph's terms."""
-
-    subject: Node
-    predicate: ox.NamedNode
-    object: Node
 
 
 def validate(graphs: Source | Iterable[Source], *, shapes: Collection[str] = (), batch: int = 50) -> Report:
@@ -60,84 +44,12 @@ def validate(graphs: Source | Iterable[Source], *, shapes: Collection[str] = (),
     ['A statement needs the clause that reports it (cmq:evidence).']
     """
     sources = [graphs] if isinstance(graphs, (str, Path, rdflib.Graph, ox.Store)) else graphs
-    data = _index(triple for source in sources for triple in _triples(source))
+    data = index(triple for source in sources for triple in triples_of(source))
     findings = {finding for part in _batches(data, batch) for finding in _check(part, shapes)}
     return Report(tuple(sorted(findings, key=by_place)))
 
 
-# ------------------------------------------------------------------------------------------------ reading
-
-
-def _triples(source: Source) -> Iterator[Triple]:
-    """All triples of a source, whatever graphs they stand in."""
-    if isinstance(source, ox.Store):
-        yield from (Triple(*quad.triple) for quad in source)
-    elif isinstance(source, rdflib.Graph):
-        found: Iterable[Any] = source.quads() if isinstance(source, rdflib.Dataset) else source
-        yield from (Triple(*(_to_ox(term) for term in terms[:3])) for terms in found)
-    else:
-        yield from _parse(Path(source))
-
-
-def _parse(path: Path | Traversable) -> list[Triple]:
-    """The triples of a file; its ending tells the format."""
-    ending = path.name.removesuffix(".gz").rpartition(".")[2]
-    rdf_format = ox.RdfFormat.from_extension(ending) if ending in _ENDINGS else None
-    if rdf_format is None:
-        msg = "its ending names no RDF format"
-        raise UnreadableGraph(msg, where=str(path), remedy="give .trig, .nq, .ttl, .nt, .jsonld or .rdf")
-    try:
-        content = gzip.decompress(path.read_bytes()) if path.name.endswith(".gz") else path.read_bytes()
-        return [Triple(*quad.triple) for quad in ox.parse(content, format=rdf_format, rename_blank_nodes=True)]
-    except (SyntaxError, ValueError, EOFError, OSError) as error:
-        remedy = "check the path" if isinstance(error, FileNotFoundError) else "build the graph again"
-        raise UnreadableGraph(str(error), where=str(path), remedy=remedy) from error
-
-
-def _to_ox(term: Any) -> Any:  # noqa: ANN401 - rdflib's terms have no common type that mypy narrows
-    """An rdflib term as Oxigraph's."""
-    if isinstance(term, rdflib.Literal):
-        if term.language:
-            return ox.Literal(str(term), language=term.language)
-        return ox.Literal(str(term), datatype=ox.NamedNode(term.datatype) if term.datatype else None)
-    return ox.BlankNode(str(term)) if isinstance(term, rdflib.BNode) else ox.NamedNode(str(term))
-
-
-@lru_cache(maxsize=200_000)
-def _to_rdflib(term: Node) -> Any:  # noqa: ANN401 - likewise
-    """An Oxigraph term as rdflib's.
-
-    Data and shapes both go through here, so that one string is one term: rdflib tells "en" from "en"^^xsd:string,
-    and `sh:in` would report thousands of false violations. Spellings are kept, so that wrong ones are reported.
-    """
-    if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return rdflib.BNode(term.value)
-    if term.language:
-        return rdflib.Literal(term.value, lang=term.language)
-    datatype = None if term.datatype.value == _XSD_STRING else rdflib.URIRef(term.datatype.value)
-    return rdflib.Literal(term.value, datatype=datatype, normalize=False)
-
-
-def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
-    graph = rdflib.Graph(bind_namespaces="none")
-    log = logging.getLogger("rdflib.term")
-    log.disabled, before = True, log.disabled  # it would print a traceback for each wrong date, which is a finding here
-    for triple in triples:
-        graph.add((_to_rdflib(triple.subject), _to_rdflib(triple.predicate), _to_rdflib(triple.object)))
-    log.disabled = before
-    return graph
-
-
 # ------------------------------------------------------------------------------------------------ what belongs together
-
-
-def _index(triples: Iterable[Triple]) -> Index:
-    index: Index = {}
-    for triple in dict.fromkeys(triples):
-        index.setdefault(triple.subject, []).append(triple)
-    return index
 
 
 @cache
@@ -147,47 +59,58 @@ def _knowledge() -> Index:
     schemes = [path for path in folder.iterdir() if path.name in {"schemes.ttl", "issues.ttl"}]
     reference = folder / "reference"
     known = [*schemes, *(reference.iterdir() if reference.is_dir() else ())]
-    classes = [triple for name in ("ontology.ttl", "reused.ttl") for triple in _parse(folder / name)]
-    told = [triple for path in known if path.name.endswith(".ttl") for triple in _parse(path)]
-    return _index([triple for triple in classes if triple.predicate.value == RDFS + "subClassOf"] + told)
+    classes = [triple for name in ("ontology.ttl", "reused.ttl") for triple in parse(folder / name)]
+    told = [triple for path in known if path.name.endswith(".ttl") for triple in parse(path)]
+    return index([triple for triple in classes if triple.predicate.value == RDFS + "subClassOf"] + told)
 
 
-def _batches(data: Index, size: int) -> Iterator[Index]:
-    """Batches of releases, each with all that it leads to; the last one holds what no release leads to."""
+class _Batch(NamedTuple):
+    """What is checked at a time: all that some releases tell and lead to, by subject.
+
+    `strangers` are nodes of other releases to which an entity leads: they are there, but are checked with their own.
+    """
+
+    nodes: Index
+    strangers: set[Node]
+
+
+def _batches(data: Index, size: int) -> Iterator[_Batch]:
+    """Batches of releases; the last one holds what no release leads to."""
     types = (triple for triples in data.values() for triple in triples if triple.predicate.value == RDF + "type")
     own: dict[str, list[Node]] = {t.subject.value: [] for t in types if t.object.value in _RELEASES}
-    entities: Index = {}
-    for subject, triples in data.items():
+    unseen: dict[Node, None] = {}
+    for subject in data:
         # A release owns itself, its parts behind `#`, and its graphs.
         owner = subject.value.partition("#")[0].removesuffix("/inferred").removesuffix("/graph")
-        if owner in own:
-            own[owner].append(subject)
-        else:
-            entities[subject] = triples
-    around = dict(_knowledge())
-    around |= {node: list(dict.fromkeys([*ts, *around.get(node, ())])) for node, ts in entities.items()}
-    unseen = dict.fromkeys(entities)
+        own[owner].append(subject) if owner in own else unseen.setdefault(subject)
+    owned, known = {node for nodes in own.values() for node in nodes}, _knowledge()
+    around = {**known, **data}
+    around |= {node: list(dict.fromkeys([*data[node], *known[node]])) for node in data.keys() & known.keys()}
     names = sorted(own)
     for start in range(0, len(names), size):
-        part = {subject: data[subject] for name in names[start : start + size] for subject in own[name]}
-        for subject in (joined := _with_what_it_leads_to(part, around)):
-            unseen.pop(subject, None)
-        yield joined
+        batch = _batch((node for name in names[start : start + size] for node in own[name]), around, owned)
+        for node in batch.nodes:
+            unseen.pop(node, None)
+        yield batch
     if unseen:
-        yield _with_what_it_leads_to({subject: around[subject] for subject in unseen}, around)
+        yield _batch(unseen, around, owned)
 
 
-def _with_what_it_leads_to(part: Index, around: Index) -> Index:
-    """A batch joined with the entities, concepts and classes that it leads to, over any number of steps."""
-    joined = dict(part)
-    queue = [triple for triples in part.values() for triple in triples]
+def _batch(nodes: Iterable[Node], around: Index, owned: set[Node]) -> _Batch:
+    """Some nodes with the entities, concepts and classes that they lead to, over any number of steps."""
+    joined = {node: around[node] for node in nodes}
+    strangers: set[Node] = set()
+    queue = [triple for triples in joined.values() for triple in triples]
     while queue:
         triple = queue.pop()
         node = triple.object
         if node in around and node not in joined and triple.predicate.value not in _NOT_FOLLOWED:
             joined[node] = around[node]
-            queue.extend(around[node])
-    return joined
+            if node in owned:
+                strangers.add(node)
+            else:
+                queue.extend(around[node])
+    return _Batch(joined, strangers)
 
 
 # ------------------------------------------------------------------------------------------------ checking
@@ -210,7 +133,7 @@ def _shapes(only: frozenset[str]) -> tuple[rdflib.Graph, tuple[_Query, ...]]:
     pySHACL would parse and run a query anew for each node. With $this free it is run once: with the same rows, where
     the query's own patterns bind $this. A test compares the reports with those of plain pySHACL.
     """
-    graph = _graph(_parse(files("communique.ontology") / "shapes.ttl"))
+    graph = rdflib_graph(parse(files("communique.ontology") / "shapes.ttl"))
     names = {str(graph.value(d, SH.prefix)): str(graph.value(d, SH.namespace)) for d in graph.objects(None, SH.declare)}
     head = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in sorted(names.items()))
     queries = []
@@ -231,12 +154,12 @@ def _shapes(only: frozenset[str]) -> tuple[rdflib.Graph, tuple[_Query, ...]]:
     return graph, tuple(queries)
 
 
-def _check(part: Index, only: Collection[str]) -> Iterator[Finding]:
+def _check(batch: _Batch, only: Collection[str]) -> Iterator[Finding]:
     """What is wrong in a batch, by all rules or only by some."""
-    triples = [triple for triples in part.values() for triple in triples]
+    part, triples = batch.nodes, [triple for triples in batch.nodes.values() for triple in triples]
     graph, queries = _shapes(frozenset(only))
-    yield from _by_query(part, triples, queries)
-    report: Any = pyshacl.validate(_graph(triples), shacl_graph=graph)[1]
+    yield from _by_query(batch, triples, queries)
+    report: Any = pyshacl.validate(rdflib_graph(triples), shacl_graph=graph)[1]
     for result in report.objects(None, SH.result):
         told = {str(p).removeprefix(SH): o for p, o in report.predicate_objects(result)}
         path = str(told["resultPath"]) if "resultPath" in told else None
@@ -245,11 +168,12 @@ def _check(part: Index, only: Collection[str]) -> Iterator[Finding]:
         severity = _SEVERITIES[str(told["resultSeverity"]).removeprefix(SH)]
         component = str(told["sourceConstraintComponent"]).removeprefix(SH)
         shape, message = str(told["sourceShape"]).removeprefix(SHAPES), str(told["resultMessage"])
-        focus, value = _to_ox(told["focusNode"]), _to_ox(told["value"]) if "value" in told else None
-        yield _finding(part, (severity, shape, message, component), focus, value, path)
+        focus, value = to_ox(told["focusNode"]), to_ox(told["value"]) if "value" in told else None
+        if focus not in batch.strangers:
+            yield _finding(part, (severity, shape, message, component), focus, value, path)
 
 
-def _by_query(part: Index, triples: list[Triple], queries: Iterable[_Query]) -> Iterator[Finding]:
+def _by_query(batch: _Batch, triples: list[Triple], queries: Iterable[_Query]) -> Iterator[Finding]:
     """What the rules with a query find."""
     store = ox.Store()
     store.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)  # type: ignore[arg-type]
@@ -259,10 +183,10 @@ def _by_query(part: Index, triples: list[Triple], queries: Iterable[_Query]) -> 
         solutions: Any = store.query(query.select)
         for row in solutions:
             bound = {name.value: row[name] for name in solutions.variables if row[name] is not None}
-            if (focus := bound["this"]) in targets:
+            if (focus := bound["this"]) in targets and focus not in batch.strangers:
                 message = re.sub(r"\{\?(\w+)\}", lambda found: bound[found[1]].value, query.message)  # noqa: B023
                 told = (query.severity, query.shape, message, "SPARQLConstraintComponent")
-                yield _finding(part, told, focus, bound.get("value", focus))
+                yield _finding(batch.nodes, told, focus, bound.get("value", focus))
 
 
 def _finding(
