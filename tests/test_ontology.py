@@ -143,6 +143,15 @@ def test_no_term_of_the_model_is_missing() -> None:
     assert {iri for iri in ids if (URIRef(iri), RDF.type, SKOS.Concept) not in tbox()} == set()
 
 
+@pytest.mark.skipif(not MODEL.is_file(), reason="docs/model.md lies in a checkout, not in a wheel")
+def test_the_model_writes_super_classes_outright() -> None:
+    blocks = "".join(re.findall(r"```turtle\n(.*?)```", MODEL.read_text(encoding="utf-8"), flags=re.DOTALL))
+    lists = re.findall(r" a ((?:\w+:\w+(?:, )?)+)", re.sub(r"#.*", "", re.sub(r"<[^>]*>", "x:y", blocks)))
+    assert len(lists) > 12
+    for classes in ({URIRef(PREFIXES[p] + name) for p, name in re.findall(r"(\w+):(\w+)", found)} for found in lists):
+        assert {c for given in classes for c in tbox().transitive_objects(given, RDFS.subClassOf)} == classes
+
+
 def test_every_term_of_the_data_under_ontology_is_declared() -> None:
     known = of_kind(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
     data = graph("schemes.ttl", "issues.ttl", *(f"reference/{p.name}" for p in ONTOLOGY.glob("reference/*.ttl")))
