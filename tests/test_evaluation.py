@@ -23,7 +23,7 @@ from communique.facts import Span
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from communique.evaluation.triples import Source
+    from communique.graphs import Source
 
 TEXT = (
     "On 5 May 2031, commencing at 10:30 for 45 minutes, Minister Aldovar met Minister Brennick.\r\n\r\n"
@@ -360,7 +360,7 @@ def test_other_unusable_input(gold: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for name, message in (
         ("broken.ttl", "build"),
-        ("none.nq", "no such file"),
+        ("none.nq", "check the path"),
         ("graph.csv", "ending"),
         ("empty", "no RDF"),
     ):

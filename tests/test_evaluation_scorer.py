@@ -22,6 +22,7 @@ SCORER, GOLD = SHARED / "tools" / "score.py", SHARED / "gold" / "releases"
 needs_shared = pytest.mark.skipif(
     not (SCORER.is_file() and GOLD.is_dir()), reason=f"the scorer and its gold set are not in {SHARED}"
 )
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 Triple = tuple[str, str, str]
 
 

@@ -11,7 +11,8 @@ from communique.evaluation.compare import Comparison, compare
 from communique.evaluation.figures import FIGURES, STANCE_FIGURES, Interval, Tally, intervals, total
 from communique.evaluation.gold import read_gold
 from communique.evaluation.predictions import Predictions
-from communique.evaluation.triples import Source, Triple, read_triples
+from communique.evaluation.triples import Triple, read_triples
+from communique.graphs import Source
 
 if TYPE_CHECKING:
     from communique.evaluation.coding import GoldRelease

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import pyoxigraph as ox
 
 from communique.errors import UnreadableGraph
+from communique.graphs import triples_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    import rdflib
+    from communique.graphs import Node, Source
 
-Source: TypeAlias = "str | Path | ox.Store | rdflib.Graph"
 Triple: TypeAlias = tuple[str, str, str]
 
-ENDINGS: Final = (".trig", ".nq", ".ttl", ".nt", ".jsonld", ".rdf")
-_REMEDY: Final = f"give a file, or a folder of files, in one of {', '.join(ENDINGS)}"
+ENDINGS: Final = (".trig", ".nq", ".ttl", ".nt", ".jsonld", ".rdf", ".nq.gz", ".trig.gz", ".ttl.gz", ".nt.gz")
 
 
 class Facts:
@@ -57,47 +56,25 @@ def read_triples(source: Source) -> Iterator[Triple]:
 
     IRIs and literals come as their text, blank nodes named apart for each file. Raises UnreadableGraph.
 
+    >>> import pyoxigraph as ox
     >>> store = ox.Store()
     >>> store.load(b"<urn:s> <urn:p> 'o' .", format=ox.RdfFormat.TURTLE)
     >>> list(read_triples(store))
     [('urn:s', 'urn:p', 'o')]
     """
-    if isinstance(source, ox.Store):
-        yield from map(_plain, source)
-    elif isinstance(source, (str, Path)):
-        for file in _files(Path(source)):
-            yield from _parse(file)
-    else:
-        found = source.quads() if hasattr(source, "quads") else source
-        for terms in found:
-            yield str(terms[0]), str(terms[1]), str(terms[2])
+    for part in _files(Path(source)) if isinstance(source, (str, Path)) else [source]:
+        for triple in triples_of(part):
+            yield _text(triple.subject), triple.predicate.value, _text(triple.object)
 
 
 def _files(path: Path) -> list[Path]:
-    files = sorted(file for file in path.rglob("*") if file.suffix in ENDINGS) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    files = sorted(file for file in path.rglob("*") if file.name.endswith(ENDINGS))
     if not files:
-        raise UnreadableGraph("no RDF in this folder", where=str(path), remedy=_REMEDY)
+        raise UnreadableGraph("no RDF in this folder", where=str(path), remedy=f"give {', '.join(ENDINGS)}")
     return files
 
 
-def _parse(file: Path) -> Iterator[Triple]:
-    kind = ox.RdfFormat.from_extension(file.suffix[1:]) if file.suffix in ENDINGS else None
-    if kind is None:
-        raise UnreadableGraph("its ending names no RDF format", where=str(file), remedy=_REMEDY)
-    try:
-        base = file.resolve().as_uri()
-        yield from map(_plain, ox.parse(path=file, format=kind, base_iri=base, rename_blank_nodes=True))
-    except FileNotFoundError as error:
-        raise UnreadableGraph("no such file", where=str(file), remedy="check the path") from error
-    except (SyntaxError, ValueError, OSError) as error:
-        raise UnreadableGraph(str(error), where=str(file), remedy="build the graph again") from error
-
-
-def _plain(quad: ox.Quad) -> Triple:
-    return _text(quad.subject), quad.predicate.value, _text(quad.object)
-
-
-def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
-    if isinstance(term, (ox.NamedNode, ox.Literal)):
-        return term.value
-    return f"_:{term.value}" if isinstance(term, ox.BlankNode) else str(term)
+def _text(term: Node) -> str:
+    return f"_:{term.value}" if isinstance(term, ox.BlankNode) else term.value
