@@ -1,0 +1,1 @@
+"""Publishing houses, one module each: how the page is laid out, and for whom it speaks."""
