@@ -1,0 +1,1 @@
+"""From facts to RDF: names, terms, quads, and files of them."""
