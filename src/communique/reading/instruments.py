@@ -1,0 +1,188 @@
+"""Agreements, laws, resolutions and joint documents that a text names, known or new, and how a statement uses them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from communique.facts import Agent, Instrument, InstrumentUse, When
+from communique.reading.lexicon import Lexicon, Name
+from communique.reading.plain import Plain
+from communique.writing.iris import instrument_id
+
+_QUOTED = re.compile(r'"([^"\n]{4,220})"')
+_YEAR = re.compile(r"\s*,?\s*(?:of|in|from)\s+((?:19|20)\d{2})\b|\s*\(((?:19|20)\d{2})\)")
+_YEAR_BEFORE = re.compile(r"\b((?:19|20)\d{2})\s+$")
+_BETWEEN = re.compile(r"\s+between\s+(?:the\s+)?[^,;.\n]+?\s+and\s+(?:the\s+)?[A-Z][\w'.-]*(?:\s+(?:of|the|[A-Z][\w'.-]*))*(?:\s+on\s+[A-Z]\w*(?:\s+(?:and|of|[A-Z]\w*))*)?")
+_WORD_BACK = re.compile(r"(?:(?<=\s)|^|(?<=[\"(]))((?:[A-Z][\w'./-]*(?:'s)?|[A-Z]\.(?:[A-Z]\.)*(?:-[A-Z]\w*)?)(?:\s+(?:of|for|the|on|and|to|in|de)(?=\s+(?:[A-Z]|the\s+[A-Z]))|\s+[A-Z][\w'./-]*(?:'s)?|\s+U\.S\.(?:-\w+)?)*)$")
+_BASIS = re.compile(r"(?:in line with|based on|on the basis of|under|in accordance with|pursuant to|building on|within the framework of|guided by|in keeping with|as set out in)\s+(?:the\s+|\")*$", re.IGNORECASE)
+_VIOLATED = re.compile(r"(?:violat\w+|breach\w*|contraven\w+|in defiance of|contrary to)(?:\s+of)?\s+(?:\w+\s+){0,3}\"?$", re.IGNORECASE)
+_NORM = re.compile(
+    r"(?:observ\w+|respect\w*|upholding|uphold|uphol\w+|abid\w+ by|comply\w* with|compliance with|implement\w*|implementation of|adher\w+ to|obligations under|full implementation of|commitment to|including|importance of|accordance with|rights under|based on)\s+(?:\w+\s+){0,4}\"?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An instrument at a place of the plain text."""
+
+    start: int
+    end: int
+    id: str
+    label: str
+    type: str
+    agreement: bool
+    when: When | None = None
+    parties: tuple[Agent, ...] = ()
+    issued_by: Agent | None = None
+    part_of: str | None = None
+    alternative: tuple[str, ...] = ()
+
+
+def find_instruments(lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]], body: tuple[int, int]) -> list[Named]:
+    """The instruments named in the body of a release, in text order; the longest where names overlap."""
+    found: list[Named] = []
+    text = plain.text
+    for start, end, name in names:
+        if name.kind == "instrument" and body[0] <= start < body[1]:
+            found.append(_known(lex, text, start, end, name.id, names))
+    for match in _QUOTED.finditer(text, *body):
+        named = _quoted(lex, text, match, names)
+        if named is not None:
+            found.append(named)
+    found += _capitalised(lex, text, names, body)
+    found.sort(key=lambda n: (n.start, -n.end))
+    kept: list[Named] = []
+    for named in found:
+        if kept and named.start < kept[-1].end:
+            if named.end - named.start > kept[-1].end - kept[-1].start:
+                kept[-1] = named
+            continue
+        kept.append(named)
+    return kept
+
+
+def _known(lex: Lexicon, text: str, start: int, end: int, ident: str, names: list[tuple[int, int, Name]]) -> Named:
+    row = lex.instruments[ident]
+    printed = text[start:end]
+    year = _year(text, start, end)
+    alternative = (printed,) if printed != row.label else ()
+    return Named(start, end, row.id, row.label, row.type, row.agreement, When(year) if year else None, (), row.issued_by, row.part_of, alternative)
+
+
+def _quoted(lex: Lexicon, text: str, match: re.Match[str], names: list[tuple[int, int, Name]]) -> Named | None:
+    label = match[1].strip().rstrip(",.")
+    kind = _type(lex, label)
+    if kind is None or not label[0].isupper() and not label.startswith("the "):
+        return None
+    start = match.start(1)
+    inner = re.search(r"\s+of\s+((?:19|20)\d{2})$", label)
+    year = inner[1] if inner else _year(text, start, match.end())
+    label = (label[: inner.start()] if inner else label).removeprefix("the ")
+    return _new(lex, text, start, start + len(match[1].rstrip(",.")), label, kind, year, names)
+
+
+def _capitalised(lex: Lexicon, text: str, names: list[tuple[int, int, Name]], body: tuple[int, int]) -> list[Named]:
+    """Names without quotation marks: capitals that end in a word for an instrument ("the Good Friday Agreement")."""
+    found = []
+    for noun, kind in lex.meeting.instruments:
+        if not noun[0].isupper():
+            continue
+        place = text.find(noun, *body)
+        while place >= 0:
+            end = place + len(noun)
+            if not (text[end : end + 1].isalnum() or place and text[place - 1].isalnum()):
+                back = _WORD_BACK.search(text, max(body[0], place - 90), end)
+                start = back.start(1) if back else place
+                tail = _tail(text, end)
+                label = text[start:tail]
+                if tail > end or len(label.split()) > 1:
+                    start += len(label) - len(label := re.sub(r"^(?:The|On|In|Under|With|And|As|To|For|By)\s+", "", label))
+                    if not _only_office(label) and len(label.split()) > 1:
+                        found.append(_new(lex, text, start, tail, label, kind, _year(text, start, tail), names))
+            place = text.find(noun, end, body[1])
+    return found
+
+
+def _tail(text: str, end: int) -> int:
+    """Take in "on X …", "of X" and "between A and B" that belong to a capitalised name."""
+    match = re.compile(r"(?:\s+(?:on|of|for|Concerning|concerning)\s+(?:the\s+)?[A-Z][\w/-]*(?:\s+(?:and|of|the|for|in|[A-Z][\w/-]*)(?=\s+[A-Z]|\s*$)|\s+[A-Z][\w/-]*)*)").match(text, end)
+    if match and not re.match(r"\s+(?:on|of)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)", match.group()):
+        end = match.end()
+    if between := _BETWEEN.match(text, end):
+        end = between.end()
+    return end
+
+
+def _only_office(label: str) -> bool:
+    return label.split()[0] in ("Minister", "Secretary", "Ministry", "President", "Department")
+
+
+def _new(lex: Lexicon, text: str, start: int, end: int, label: str, kind: str, year: str, names: list[tuple[int, int, Name]]) -> Named:
+    label = " ".join(label.split())
+    parties = tuple(dict.fromkeys(Agent("state", n.id) for a, b, n in names if start <= a and b <= end and n.kind == "state" and n.form == "label"))
+    if "-" in label and not parties:
+        parties = tuple(dict.fromkeys(Agent("state", lex.names[p].id) for word in label.split() for p in word.split("-") if p in lex.names and lex.names[p].kind == "state"))
+    treaty = kind in ("treaty", "defence-cooperation-agreement", "memorandum", "joint-statement", "arrangement")
+    issuer = parties[0] if kind in ("domestic-law", "strategy") and len(parties) == 1 else None
+    return Named(
+        start, end, instrument_id(label, year or None), label, kind, treaty, When(year) if year else None,
+        parties if treaty and len(parties) > 1 else (), issuer,
+    )  # fmt: skip
+
+
+def _type(lex: Lexicon, label: str) -> str | None:
+    """The type of an instrument by the word for it that stands last before "between" or "on", the longest first."""
+    head = re.split(r"\s+(?:between|concerning|Concerning)\s+", label)[0]
+    best: tuple[int, int, str] | None = None
+    for noun, kind in lex.meeting.instruments:
+        for match in re.finditer(rf"(?<!\w){re.escape(noun)}(?!\w)", head):
+            row = (-match.start(), len(noun), kind)
+            if best is None or row > best:
+                best = row
+    return best[2] if best else None
+
+
+def _year(text: str, start: int, end: int) -> str:
+    after = _YEAR.match(text, end)
+    if after:
+        return after[1] or after[2]
+    before = _YEAR_BEFORE.search(text, max(0, start - 6), start)
+    return before[1] if before else ""
+
+
+def use(text: str, named: Named) -> InstrumentUse:
+    """How an instrument is used at its place: as basis, as norm, as violated, or merely mentioned."""
+    before = text[max(0, named.start - 90) : named.start]
+    if _VIOLATED.search(before):
+        return "violated"
+    if _BASIS.search(before) and named.type not in ("body-of-law",):
+        return "basis"
+    if named.type == "body-of-law" or named.type in ("treaty", "resolution") and _NORM.search(before):
+        return "norm"
+    return "mentioned"
+
+
+def gather(plain: Plain, named: list[Named]) -> tuple[Instrument, ...]:
+    """One instrument for all places that name it, in order of first mention."""
+    rows: dict[str, Instrument] = {}
+    for item in named:
+        span = plain.back(item.start, item.end)
+        row = rows.get(item.id)
+        if row is None:
+            rows[item.id] = Instrument(
+                item.id, item.label, item.type, (span,), item.alternative, item.agreement, item.parties,
+                item.issued_by, item.when, item.part_of,
+            )  # fmt: skip
+            continue
+        spans = (*row.evidence, span) if span not in row.evidence else row.evidence
+        rows[item.id] = replace(row, evidence=spans, when=row.when or item.when, alternative=tuple(dict.fromkeys(row.alternative + item.alternative)))
+    return tuple(rows.values())
+
+
+def spans_within(named: list[Named], start: int, end: int) -> list[Named]:
+    """The instruments named wholly or in part within a stretch of plain text."""
+    return [item for item in named if item.start < end and start < item.end]
+
+

@@ -1,0 +1,228 @@
+"""The text as grammar wants it: paragraphs on one line each, quotation marks and spaces folded, every place kept.
+
+Real pages wrap lines at 72 columns, put no-break spaces and headings into paragraphs and number them in
+many ways. `unfold` gives a plain text and, for each of its characters, the place in the release's own text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from communique.facts import Span
+
+_FOLD = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201b": "'", "`": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u200b": " ", "\ufeff": " ",
+    }
+)  # fmt: skip
+_SPACES = re.compile(r"\s{2,}|[\r\n\f\v]")
+_NUMBER = re.compile(r"(?:\((\d{1,2}|[ivx]+|[a-z])\)|(\d{1,2})[.)]?|([IVX]{1,4})[.)])(?=\s)\s+")
+_DATE = re.compile(r"\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_BULLET = re.compile(r"(?:[-*•·○●◯■□▪–]|o(?= ))\s+")
+_MARKUP = re.compile(r"#{1,6}\s+|\*{2,}|_{2,}")
+_END = re.compile(r"""[.!?]["')\]]*(?=\s+["'(\[]?[A-Z0-9])""")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt maj brig col capt adm sen rep gov st hon rt jr sr no vs etc u.s u.k u.n h.e e.g i.e "
+    "a.m p.m ret retd jan feb mar apr jun jul aug sep sept oct nov dec ph.d vol art min approx dept inc ltd co".split()
+)
+_OPENERS = frozenset(
+    "the they both he she in on at it these this we during following as with regarding minister secretary president "
+    "mr ms dr also finally japan such to their his her its there".split()
+)
+_SENTENCE_END = frozenset(".!?:;,")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the plain text: its span there, its own printed number, and whether it is a heading."""
+
+    span: Span
+    number: int | None
+    heading: bool
+    mark: str  # the printed number or bullet, as it stands
+
+
+class SentenceSpan(NamedTuple):
+    """A sentence of the plain text, and the index of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A plain text and the way back: `origin[i]` is the place in the release's text of the i-th plain character."""
+
+    text: str
+    lower: str
+    origin: list[int]
+    paragraphs: tuple[Paragraph, ...]
+
+    def back(self, start: int, end: int) -> Span:
+        """The span in the release's own text of a stretch of plain text (start < end)."""
+        return Span(self.origin[start], self.origin[end - 1] + 1)
+
+    def forth(self, place: int) -> int:
+        """The first plain place at or behind a place of the release's own text."""
+        index = bisect_right(self.origin, place) - 1
+        return index if index >= 0 and self.origin[index] == place else index + 1
+
+
+def unfold(text: str) -> Plain:
+    """Fold a release's text to one line a paragraph.
+
+    >>> plain = unfold("1 The two\\nMinisters met.\\n\\nThey agreed.")
+    >>> [plain.text[slice(*p.span)] for p in plain.paragraphs]
+    ['The two Ministers met.', 'They agreed.']
+    >>> plain.back(0, 3), plain.paragraphs[0].number
+    (Span(start=2, end=5), 1)
+    """
+    folded = text.translate(_FOLD)
+    parts: list[str] = []
+    origin: list[int] = []
+    paragraphs: list[Paragraph] = []
+    for lines in _blocks(folded):
+        for group in _unwrapped(folded, lines):
+            start = len(origin)
+            mark, number = _append(folded, group, parts, origin)
+            if len(origin) > start:
+                paragraphs.append(Paragraph(Span(start, len(origin)), number, _is_heading(parts[-1]), mark))
+                parts.append("\n")
+                origin.append(group[-1][1])
+    plain = "".join(parts)
+    lower = plain.lower()
+    if len(lower) != len(plain):  # a few capitals have two small characters (İ): keep places equal
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    return Plain(plain, lower, origin, tuple(paragraphs))
+
+
+def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Runs of lines without a blank one between them, as spans without their outer white space."""
+    run: list[tuple[int, int]] = []
+    place = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = place + line.index(stripped[0])
+            run.append((start, start + len(stripped)))
+        elif run:
+            yield run
+            run = []
+        place += len(line) + 1
+    if run:
+        yield run
+
+
+def _unwrapped(text: str, lines: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Group the lines of a block into paragraphs.
+
+    A line whose successor's first word would still have fitted was broken on purpose;
+    one that is full was wrapped. The width is that of the block's longest line.
+    """
+    width = max(end - start for start, end in lines)
+    group = [lines[0]]
+    for line in lines[1:]:
+        start, end = group[-1]
+        word = text.find(" ", line[0], line[1])
+        first = (word if word >= 0 else line[1]) - line[0]
+        fits = end - start + 1 + first <= width - 2
+        marked = _BULLET.match(text, line[0]) or re.match(r"\(?\d{1,2}[.)]\s", text[line[0] : line[0] + 5])
+        if fits and not _runs_on(text, start, end, line[0], width) or marked:
+            yield group
+            group = [line]
+        else:
+            group.append(line)
+    yield group
+
+
+def _runs_on(text: str, start: int, end: int, following: int, width: int) -> bool:
+    """Whether a short line goes on all the same: a ragged wrap in the middle of a sentence."""
+    return end - start > 0.6 * width and text[end - 1] not in ".!?:;" and text[following].islower()
+
+
+def _append(text: str, group: list[tuple[int, int]], parts: list[str], origin: list[int]) -> tuple[str, int | None]:
+    """Append a paragraph's characters; tell its mark and number, which stay outside."""
+    start, end = group[0]
+    mark, number = "", None
+    while found := _MARKUP.match(text, start, end):
+        start = found.end()
+    if (found := _NUMBER.match(text, start, end)) and not _DATE.match(text, start, end):
+        mark, start = found.group().strip(), found.end()
+        number = int(found[2]) if found[2] else int(found[1]) if found[1] and found[1].isdigit() else None
+    elif found := _BULLET.match(text, start, end):
+        mark, start = found.group().strip(), found.end()
+    pieces: list[str] = []
+    for index, (a, b) in enumerate([(start, end), *group[1:]]):
+        while b > a and text.startswith("**", b - 2):
+            b -= 2
+        if a >= b:
+            continue
+        if index:
+            pieces.append(" ")
+            origin.append(a - 1)
+        line = text[a:b]
+        if _SPACES.search(line):
+            for word in re.finditer(r"\S+", line):
+                if word.start():
+                    pieces.append(" ")
+                    origin.append(a + word.start() - 1)
+                pieces.append(word.group())
+                origin.extend(range(a + word.start(), a + word.end()))
+        else:
+            pieces.append(line)
+            origin.extend(range(a, b))
+    if pieces:
+        parts.append("".join(pieces))
+    return mark, number
+
+
+def _is_heading(body: str) -> bool:
+    """Whether a paragraph is a heading: short, and no sentence."""
+    if body.startswith(("(Photo", "(photo", "(Press", "(End", "(Provisional", "\\#", "###")):
+        return True
+    if body[-1] == ")" and 0 < (opening := body.rfind("(")) and body[:opening].rstrip()[-1:] not in _SENTENCE_END:
+        body = body[:opening].rstrip()
+    return body[-1] not in _SENTENCE_END and not body.endswith(('."', ".'", ".)")) and len(body) < 260
+
+
+def sentences(plain: Plain) -> list[SentenceSpan]:
+    """The sentences of a plain text, paragraph by paragraph, in text order.
+
+    >>> plain = unfold("Lt. Gen. A met Mr. B in the U.S. today. They agreed.")
+    >>> [plain.text[s.start:s.end] for s in sentences(plain)]
+    ['Lt. Gen. A met Mr. B in the U.S. today.', 'They agreed.']
+    """
+    found: list[SentenceSpan] = []
+    text = plain.text
+    for index, paragraph in enumerate(plain.paragraphs):
+        start, stop = paragraph.span
+        for end in _END.finditer(text, start, stop):
+            if _is_abbreviation(text, end.start(), end.end(), start):
+                continue
+            found.append(SentenceSpan(start, end.end(), index))
+            start = end.end() + 1
+        if start < stop:
+            found.append(SentenceSpan(start, stop, index))
+    return found
+
+
+def _is_abbreviation(text: str, dot: int, end: int, start: int) -> bool:
+    """Whether the full stop belongs to an abbreviation and not to the sentence's end."""
+    if text[dot] != "." or end - dot > 1:
+        return False
+    word = text[max(start, text.rfind(" ", start, dot) + 1) : dot].lstrip("(\"'")
+    if len(word) == 1 and word.isupper():
+        return True
+    lower = word.lower()
+    if lower in ("u.s", "u.k", "u.n", "a.m", "p.m", "jr", "sr", "d.c"):  # these may end a sentence too
+        following = re.match(r"\s+(\w+)", text[dot + 1 : dot + 30])
+        return not (following and following[1].lower() in _OPENERS)
+    return lower in _ABBREVIATIONS

@@ -1,0 +1,96 @@
+"""The attitude of a statement: fixed by its cue, or read off its complement."""
+
+from __future__ import annotations
+
+from communique.reading.clauses import PREPOSITIONS, Found
+from communique.reading.complements import Complement
+from communique.reading.lexicon import Lexicon, Marker
+from communique.reading.patterns import Hits
+from communique.reading.words import Words
+
+_NOT_BEFORE_HEAD = PREPOSITIONS | {"and", "which", "that", "who", ","}
+
+
+def act_and_stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hits: Hits) -> tuple[str, str]:
+    """The act of a cue and the stance that it takes towards its complement.
+
+    A noun of attitude decides both, save that a verb of reaffirming, asserting or deliberating keeps its act.
+    """
+    cue, noun = found.cue, complement.noun or found.noun
+    act = cue.act
+    source = cue
+    if noun is not None:
+        source = noun
+        if cue.light:
+            act = noun.act
+        elif cue.act == "assert" and noun.act == "commit" and cue.lemma in ("state", "declare", "express", "announce"):
+            act = "commit"
+    if act == "express" and cue.act == "reaffirm":
+        act = "reaffirm"
+    return act, _stance(lex, words, found, complement, hits, source.reads, source.stance, source.that_stance)
+
+
+def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hits: Hits, reads: str, stance: str, that_stance: str) -> str:
+    default = that_stance if complement.kind == "that" else stance
+    if complement.empty or not reads:
+        return default
+    start, end = words.starts[complement.start], words.ends[complement.end - 1]
+    inside = hits.within(start, end)
+    if reads == "that":
+        if complement.kind != "that":
+            return default
+        reads = "complement"
+    if reads == "principle":
+        principled = any(phrase in lex.principles or phrase.rstrip("*") + "*" in lex.principles for _, _, phrase in inside)
+        if complement.kind == "noun" and principled and not _defence_promise(words, complement):
+            return "uphold"
+        reads = "attitude"
+    zone = _head_zone(words, complement)
+    for place, stop, phrase in sorted(inside, key=lambda hit: (hit[0], -hit[1])):
+        for marker in lex.markers.get(phrase, ()):
+            if _counts(marker, reads, complement, place, stop, zone, found):
+                return marker.stance
+    return default
+
+
+def _defence_promise(words: Words, complement: Complement) -> bool:
+    """A commitment to somebody's defence or security is a promise, not a principle."""
+    chunk = words.low[complement.start : complement.end]
+    return chunk[-1:] in (["defense"], ["defence"], ["security"]) or chunk[:2] in (["the", "defense"], ["the", "defence"])
+
+
+def _head_zone(words: Words, complement: Complement) -> int:
+    """Where the head of a noun phrase must have ended: before its first preposition, comma or relative."""
+    for place in range(complement.start, complement.end):
+        if words.low[place] in _NOT_BEFORE_HEAD and place > complement.start:
+            return words.starts[place] + 12  # "need for": a marker may take its preposition along
+    return words.ends[complement.end - 1]
+
+
+def _counts(marker: Marker, reads: str, complement: Complement, place: int, stop: int, zone: int, found: Found) -> bool:
+    if marker.inside:
+        return reads == "attitude" or reads == "complement" and found.cue.act == "agree" and marker.stance in ("oppose", "condemn")
+    if reads == "attitude":
+        return False
+    at_head = stop <= zone and complement.kind != "that"
+    if reads == "head":
+        return marker.head and at_head and marker.stance in ("uphold", "commit")
+    if marker.head:
+        return at_head and not (found.cue.act == "agree" and marker.stance in ("commit", "recognise", "support"))
+    if marker.clause:
+        return complement.kind == "that"
+    return True
+
+
+def intensifier(lex: Lexicon, words: Words, start: int, end: int, topic_start: int, act: str) -> str | None:
+    """The word that grades the attitude, as printed: in the cue, or before the head that the complement begins with."""
+    for place in range(start, end):
+        if words.low[place] in lex.intensifiers:
+            return words.text[place]
+    if topic_start >= 0 and act in ("reaffirm", "commit", "assert"):
+        for place in range(topic_start, min(topic_start + 3, len(words))):
+            if words.low[place] in ("critical", "utmost", "steadfast", "ironclad", "unwavering", "serious", "grave", "urgent", "firm") and words.low[place] in lex.intensifiers:
+                return words.text[place]
+            if words.low[place] not in ("the", "a", "an", "their", "his", "her", "its"):
+                break
+    return None

@@ -1,0 +1,74 @@
+"""A sentence as words: what each is, where it stands, and which names begin there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from communique.reading.lexicon import Name
+from communique.reading.plain import Plain, SentenceSpan
+
+_WORD = re.compile(
+    r"'s(?!\w)|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Lt|Gen|Maj|Brig|Col|Capt|Adm|Sen|Hon|Rt|Jr|Sr|St|Prof|Smt|Engr|Atty|Drs|Ir)\."
+    r"|\d+(?:[:.,/]\d+)*(?:st|nd|rd|th)?(?:-\w+)*|\w+(?:(?:-|/|'(?!s(?!\w)))\w+)*(?:'(?= [A-Z]))?|[^\w\s]"
+)
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ\u0100-\u017F]")
+
+
+@dataclass(slots=True)
+class Words:
+    """The words and marks of one sentence: as printed, in small letters, with starts and ends in the plain text.
+
+    `names` maps the index of a first word to the name that begins there and the index behind its last word.
+
+    >>> from communique.reading.plain import unfold, sentences
+    >>> plain = unfold("Japan's U.S. visit at 16:00.")
+    >>> words(plain, sentences(plain)[0], []).text
+    ['Japan', "'s", 'U.S.', 'visit', 'at', '16:00', '.']
+    """
+
+    text: list[str]
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+    span: SentenceSpan
+    names: dict[int, tuple[Name, int]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def index_at(self, place: int) -> int:
+        """The index of the first word that starts at or behind a place of the plain text."""
+        for index, start in enumerate(self.starts):
+            if start >= place:
+                return index
+        return len(self.starts)
+
+    def capital(self, index: int) -> bool:
+        """Whether the word begins with a capital."""
+        return index < len(self.text) and _CAPITAL.match(self.text[index]) is not None
+
+
+def words(plain: Plain, sentence: SentenceSpan, names: Sequence[tuple[int, int, Name]]) -> Words:
+    """Cut a sentence into words and lay the names found in the text over them."""
+    found = list(_WORD.finditer(plain.text, sentence.start, sentence.end))
+    starts = [m.start() for m in found]
+    ends = [m.end() for m in found]
+    laid = Words([m[0] for m in found], [plain.lower[m.start() : m.end()] for m in found], starts, ends, sentence)
+    if names:
+        by_start = {start: index for index, start in enumerate(starts)}
+        by_end = {end: index for index, end in enumerate(ends)}
+        for start, end, name in names:
+            first, behind = by_start.get(start), by_end.get(end)
+            if first is not None:
+                laid.names[first] = (name, (behind if behind is not None else _last(ends, end)) + 1)
+    return laid
+
+
+def _last(ends: list[int], end: int) -> int:
+    """The last word that begins before a name's end, where the name ends inside a word (U.S in U.S.)."""
+    for index, place in enumerate(ends):
+        if place >= end:
+            return index
+    return len(ends) - 1
