@@ -1,0 +1,1 @@
+"""Golden files: what the writer makes of invented meetings, byte for byte."""
