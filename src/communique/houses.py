@@ -1,0 +1,111 @@
+"""Find publishing houses by the names of their loaders, and the house that a text comes from."""
+
+from __future__ import annotations
+
+import difflib
+import pkgutil
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from communique.contract import House, Layout
+from communique.errors import CommuniqueError, UnknownHouse
+from communique.facts import Release, Span
+from communique.release import sha256
+
+GENERIC: Final = "generic"
+SAMPLE: Final = "sample"
+_SURE: Final = 0.5
+_BANNER: Final = re.compile(
+    r"\A\W{0,4}PARAPHRASE\b[^\n]*?Facts from:?[^\n]*?<?(?P<address>https?://[^\s<>]+?)>?[.\s]*$", re.MULTILINE
+)
+
+
+class Page(NamedTuple):
+    """A text with the house that its page was laid out by, and what the head of the page says."""
+
+    release: Release
+    house: House
+    layout: Layout
+
+
+@cache
+def houses() -> Mapping[str, House]:
+    """All houses by their id, in the order of their loaders' names. Raises CommuniqueError for a loader without one.
+
+    >>> houses()["jpn-mod"].home
+    'JPN'
+    """
+    package = import_module("communique.loaders")
+    found: dict[str, House] = {}
+    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda each: each.name):
+        loaded = getattr(import_module(f"communique.loaders.{module.name}"), "HOUSE", None)
+        if not isinstance(loaded, House):
+            what = "a loader must have HOUSE, a House"
+            raise CommuniqueError(what, where=f"loaders/{module.name}.py", remedy="see docs/add-a-house.md")
+        found[loaded.id] = loaded
+    return MappingProxyType(found)
+
+
+def house(name: str) -> House:
+    """The house of that id. Raises UnknownHouse, with names that are near.
+
+    >>> house("jpn-mud")
+    Traceback (most recent call last):
+    communique.errors.UnknownHouse: no house is called 'jpn-mud'; did you mean jpn-mod?
+    """
+    known = houses()
+    if name in known:
+        return known[name]
+    near = difflib.get_close_matches(name, known, cutoff=0.5)
+    remedy = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
+    what = f"no house is called {name!r}"
+    raise UnknownHouse(what, remedy=remedy)
+
+
+def house_of(text: str) -> House:
+    """The house whose page a text looks like most; the generic one where no house is sure.
+
+    >>> house_of("They met.").id
+    'generic'
+    """
+    sure = {each.id: float(each.recognise(text)) for each in houses().values() if each.id != GENERIC}
+    best = max(sure, key=lambda name: (sure[name], name), default=GENERIC)
+    return houses()[best if sure.get(best, 0.0) >= _SURE else GENERIC]
+
+
+def page(text: str, *, identifier: str = "", source_sha256: str = "", name: str | None = None) -> Page:
+    """Lay out a text as a page of a house: the one named, else the one that it looks like.
+
+    A text that begins with a banner of this project (`PARAPHRASE … Facts from: <address>`) is a sample: it keeps its
+    layout, but its house is `sample`, and it is nobody's publication but this project's. Raises UnknownHouse.
+
+    >>> found = page("PARAPHRASE for demonstration. Facts from: https://example.org/a\\n\\nJune 3, 2021\\n\\nThey met.")
+    >>> found.release.house, found.release.paraphrase_of, found.release.issued
+    ('sample', 'https://example.org/a', '2021-06-03')
+    """
+    banner = _BANNER.match(text)
+    body = " " * banner.end() + text[banner.end() :] if banner else text  # the banner is no part of any house's page
+    looks_like = house(name) if name else house_of(body)
+    laid = looks_like.layout(body)
+    if banner:
+        laid = replace(laid, skip=(Span(banner.start(), banner.end()), *laid.skip))
+    release = Release(
+        text=text,
+        sha256=sha256(text),
+        source_sha256=source_sha256 or sha256(text),
+        identifier=identifier,
+        house=SAMPLE if banner else looks_like.id,
+        publisher=None if banner else looks_like.publisher,
+        language="en",
+        title=laid.title,
+        issued=laid.issued,
+        issued_at=laid.issued_at,
+        publisher_at=laid.publisher_at,
+        paraphrase_of=banner["address"] if banner else None,
+    )
+    return Page(release, looks_like, laid)
