@@ -142,10 +142,10 @@ def _triples(name: str, turtle: bytes) -> Iterable[tuple[str, str, str]]:
 
 
 @lru_cache(maxsize=1)
-def load() -> Reference:
+def reference() -> Reference:
     """The reference data of `ontology/reference/`, read once.
 
-    >>> load().label("<https://w3id.org/communique/id/state/JPN>")
+    >>> reference().label("<https://w3id.org/communique/id/state/JPN>")
     'Japan'
     """
     folder = files("communique.ontology") / "reference"

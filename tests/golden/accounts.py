@@ -197,8 +197,8 @@ def talks() -> Account:
         publisher_at=at("Japan Ministry of Defense"),
     )
     sentences = (
-        Sentence(at("Japan-Italy Defense Ministers’ Meeting"), 1, None, "heading"),
-        Sentence(at("On March 5, 2031, commencing", "Meeting"), 2, 0, "meeting"),
+        Sentence(at("Japan-Italy Defense Ministers’ Meeting"), 1, None, "background-heading"),
+        Sentence(at("On March 5, 2031, commencing", "Meeting"), 2, 0, "background-meeting"),
         Sentence(at("Italy looked forward to it."), 3, 3, "statement"),
     )
     tenure = Tenure(
@@ -236,7 +236,7 @@ def paraphrase() -> Account:
         issued_at=None,
         paraphrase_of="https://example.org/a page?q=ü",
     )
-    return Account(release, (), (), (Sentence(Span(0, len(text)), 1, 0, "no-verb"),))
+    return Account(release, (), (), (Sentence(Span(0, len(text)), 1, 0, "unread-no-verb"),))
 
 
 ACCOUNTS: Final = {"talks": talks, "paraphrase": paraphrase}

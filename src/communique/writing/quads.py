@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from communique.reference import Reference
 
 
-def quads(account: Account, reference: Reference) -> list[str]:
+def quads(account: Account, reference: Reference | None = None) -> list[str]:
     """All that one release tells, as sorted N-Quads lines without line ends.
 
+    `reference` are the curated entities, those of `ontology/reference/` if it is not given.
     The same account gives the same lines, always; no blank node, and no triple in two graphs.
     Raises CommuniqueError for a span outside the text and for a date that is none.
 
@@ -30,6 +31,10 @@ def quads(account: Account, reference: Reference) -> list[str]:
     >>> len(lines), lines == sorted(set(lines))
     (19, True)
     """
+    if reference is None:
+        from communique.reference import reference as curated
+
+        reference = curated()
     sheet = Sheet(account.release, reference)
     meetings = [sheet.own(meeting_iri(sheet.iri, index)) for index in range(len(account.meetings))]
     events = [sheet.own(part_iri(sheet.iri, "event", event.evidence.start)) for event in account.events]

@@ -1,0 +1,161 @@
+"""Files of RDF read back: as sorted lines, as a store to ask, or as rdflib's dataset.
+
+Files are `.nq .trig .ttl .nt .jsonld .rdf`, each also gzipped (`.nq.gz`); of a folder, all such files in it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from communique.errors import UnreadableGraph
+from communique.writing.lines import merge
+from communique.writing.serialise import FORMATS, Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from os import PathLike
+
+    from pyoxigraph import Quad, RdfFormat, Store
+    from rdflib import Dataset
+
+    Paths = Iterable[str | PathLike[str]]
+
+_ENDINGS: Final[dict[str, Format]] = {f".{each}": each for each in FORMATS} | {".xml": "rdf", ".owl": "rdf"}
+_GZIPPED: Final = ".gz"
+
+
+def format_of(path: str | PathLike[str]) -> Format:
+    """The format that a file's ending names; a further `.gz` is passed over.
+
+    Raises UnreadableGraph for any other ending.
+
+    >>> format_of("a.ttl"), format_of("a.nq.gz")
+    ('ttl', 'nq')
+    """
+    name = Path(path).name.lower().removesuffix(_GZIPPED)
+    found = _ENDINGS.get(Path(name).suffix)
+    if found is None:
+        remedy = f"name it by its format: {', '.join(_ENDINGS)}, each also with {_GZIPPED}"
+        raise UnreadableGraph("no format of RDF has this ending", where=str(path), remedy=remedy)
+    return found
+
+
+def files(paths: Paths) -> list[Path]:
+    """The files of RDF that are meant: each file, and of each folder all that have a known ending, sorted, once each.
+
+    Raises UnreadableGraph for what is not there and for a folder without any.
+
+    >>> files(["nowhere.nq"])
+    Traceback (most recent call last):
+    communique.errors.UnreadableGraph: nowhere.nq: no such file or folder; check the path
+    """
+    found: dict[Path, None] = {}
+    for path in map(Path, paths):
+        if path.is_dir():
+            inside = [each for each in sorted(path.rglob("*")) if each.is_file() and _known(each)]
+            if not inside:
+                raise UnreadableGraph("no file of RDF in the folder", where=str(path), remedy="give a graph")
+            found |= dict.fromkeys(inside)
+        elif path.exists():
+            format_of(path)
+            found[path] = None
+        else:
+            raise UnreadableGraph("no such file or folder", where=str(path), remedy="check the path")
+    return list(found)
+
+
+def _known(path: Path) -> bool:
+    return Path(path.name.lower().removesuffix(_GZIPPED)).suffix in _ENDINGS
+
+
+def read_lines(paths: Paths) -> list[str]:
+    """The quads of files as sorted N-Quads lines, without line ends; blank nodes get the same names each time.
+
+    Triples of formats that know no graphs are in the default graph. Raises UnreadableGraph.
+    """
+    return list(merge(_lines(path) for path in files(paths)))
+
+
+def store(paths: Paths) -> Store:
+    """The quads of files in an Oxigraph store in memory. Raises UnreadableGraph."""
+    return store_of(read_lines(paths))
+
+
+def store_of(lines: Iterable[str]) -> Store:
+    """N-Quads lines in an Oxigraph store in memory.
+
+    >>> len(store_of(["<https://example.org/a> <https://example.org/b> <https://example.org/c> ."]))
+    1
+    """
+    from pyoxigraph import RdfFormat, Store
+
+    made = Store()
+    made.bulk_load("".join(f"{line}\n" for line in lines).encode(), RdfFormat.N_QUADS)
+    return made
+
+
+def dataset(paths: Paths) -> Dataset:
+    """The quads of files as rdflib's dataset, held by Oxigraph; its default graph is that of provenance only.
+
+    Raises UnreadableGraph.
+    """
+    return dataset_of(read_lines(paths))
+
+
+def dataset_of(lines: Iterable[str], *, union: bool = False) -> Dataset:
+    """N-Quads lines as rdflib's dataset, held by Oxigraph; with `union`, its default graph is that of all graphs.
+
+    >>> data = dataset_of(["<https://example.org/a> <https://example.org/b> <https://example.org/c> ."])
+    >>> [str(subject) for subject in data.subjects()]
+    ['https://example.org/a']
+    """
+    from oxrdflib import OxigraphStore
+    from rdflib import Dataset
+
+    return Dataset(store=OxigraphStore(store=store_of(lines)), default_union=union)
+
+
+def _lines(path: Path) -> list[str]:
+    """The sorted lines of one file."""
+    from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, RdfFormat, serialize
+
+    quads: Iterable[Quad] = _parse(path)
+    if any(isinstance(term, BlankNode) for quad in quads for term in quad[:3]):
+        canonical = Dataset(quads)
+        canonical.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+        quads = list(canonical)
+    written = serialize(quads, format=RdfFormat.N_QUADS)
+    return sorted(set((written or b"").decode().split("\n")) - {""})
+
+
+def _parse(path: Path) -> list[Quad]:
+    from pyoxigraph import parse
+
+    try:
+        content = path.read_bytes()
+        if path.name.lower().endswith(_GZIPPED):
+            content = gzip.decompress(content)
+        return list(parse(content, format=_rdf_format(format_of(path))))
+    except OSError as error:
+        what, remedy = error.strerror or str(error), "give a file that can be read"
+    except (EOFError, zlib.error) as error:
+        what, remedy = f"not gzip data: {error}", "give the file as it was packed"
+    except (SyntaxError, ValueError) as error:
+        what, remedy = f"not what its ending says: {error}", "repair it, or name it by its format"
+    raise UnreadableGraph(" ".join(what.split()), where=str(path), remedy=remedy)
+
+
+def _rdf_format(name: Format) -> RdfFormat:
+    from pyoxigraph import RdfFormat
+
+    return {
+        "nq": RdfFormat.N_QUADS,
+        "trig": RdfFormat.TRIG,
+        "ttl": RdfFormat.TURTLE,
+        "nt": RdfFormat.N_TRIPLES,
+        "jsonld": RdfFormat.JSON_LD,
+        "rdf": RdfFormat.RDF_XML,
+    }[name]
