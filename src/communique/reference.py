@@ -142,10 +142,10 @@ def _triples(name: str, turtle: bytes) -> Iterable[tuple[str, str, str]]:
 
 
 @lru_cache(maxsize=1)
-def reference() -> Reference:
+def load() -> Reference:
     """The reference data of `ontology/reference/`, read once.
 
-    >>> reference().label("<https://w3id.org/communique/id/state/JPN>")
+    >>> load().label("<https://w3id.org/communique/id/state/JPN>")
     'Japan'
     """
     folder = files("communique.ontology") / "reference"

@@ -32,9 +32,9 @@ def quads(account: Account, reference: Reference | None = None) -> list[str]:
     (19, True)
     """
     if reference is None:
-        from communique.reference import reference as curated
+        from communique.reference import load
 
-        reference = curated()
+        reference = load()
     sheet = Sheet(account.release, reference)
     meetings = [sheet.own(meeting_iri(sheet.iri, index)) for index in range(len(account.meetings))]
     events = [sheet.own(part_iri(sheet.iri, "event", event.evidence.start)) for event in account.events]
