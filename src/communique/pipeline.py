@@ -173,13 +173,13 @@ def build(source: str | Path | bytes, *, house: str | None = None) -> Result:
 
 def build_source(source: Source, *, house: str | None = None) -> Result:
     """Build the graph of an input that was decoded; raises UnreadableInput where it is no release."""
-    from communique.reference import reference
+    from communique.reference import load
     from communique.writing.quads import quads
 
     account = read(source.text, identifier=source.name, house=house, source_sha256=source.sha256)
     if not account.meetings and not account.statements:
         raise UnreadableInput(_NO_RELEASE, where=source.name, remedy="give a release of a meeting, statement or visit")
-    return Result(account, tuple(quads(account, reference())), report(account, source.warnings))
+    return Result(account, tuple(quads(account, load())), report(account, source.warnings))
 
 
 def build_many(paths: Iterable[Path], *, house: str | None = None) -> Iterator[Result | Failure]:

@@ -1,0 +1,93 @@
+"""Graphs from anywhere as one Oxigraph store, together with what the project knows: what questions are asked of."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import pyoxigraph as ox
+import rdflib
+
+from communique.graphs import Source, to_ox, triples_of
+from communique.pipeline import Result
+from communique.vocabulary import GRAPH
+
+Asked: TypeAlias = "Source | Result"
+
+_KNOWLEDGE: Final = ("ontology.ttl", "schemes.ttl", "issues.ttl", "external-codes.ttl")
+_GRAPHS: Final = {"links.ttl": GRAPH + "links"}
+
+
+def store(graph: Asked | Iterable[Asked], *, named: bool = False) -> ox.Store:
+    """Graphs as one store, with the schemes and the reference data.
+
+    The default graph holds every triple once, in whatever graph it stands, so that nothing is counted twice;
+    with `named` the graphs are there under their names, too. Raises UnreadableGraph for a file that is no RDF.
+
+    >>> data = store(rdflib.Graph())
+    >>> data.contains_named_graph(ox.NamedNode("https://w3id.org/communique/graph/reference"))
+    False
+    >>> bool(data.query("ASK { <https://w3id.org/communique/id/state/JPN> ?p ?o }"))
+    True
+    """
+    several = [graph] if isinstance(graph, (str, Path, rdflib.Graph, ox.Store, Result)) else graph
+    found = ox.Store()
+    for source in chain(several, _knowledge()):
+        if named:
+            for quad in _quads(source):
+                found.add(quad)
+                found.add(ox.Quad(quad.subject, quad.predicate, quad.object))
+        else:
+            found.extend(ox.Quad(*triple) for triple in _triples(source))  # type: ignore[arg-type]
+    return found
+
+
+def _knowledge() -> Iterator[Any]:
+    folder = files("communique.ontology")
+    yield from (folder / name for name in _KNOWLEDGE)
+    reference = (each for each in (folder / "reference").iterdir() if each.name.endswith(".ttl"))
+    yield from sorted(reference, key=lambda each: each.name)
+
+
+def _triples(source: Any) -> Iterator[Any]:  # noqa: ANN401 - a path, a graph, a store, a result or a packaged file
+    if isinstance(source, (Result, str, Path, rdflib.Graph, ox.Store)):
+        yield from (quad.triple for quad in _parsed(source)) if isinstance(source, Result) else triples_of(source)
+    else:
+        yield from (quad.triple for quad in _packaged(source))
+
+
+def _quads(source: Any) -> Iterator[ox.Quad]:  # noqa: ANN401 - likewise
+    if isinstance(source, ox.Store):
+        yield from source
+    elif isinstance(source, Result):
+        yield from _parsed(source)
+    elif isinstance(source, rdflib.Dataset):
+        for subject, predicate, value, graph in source.quads():
+            name = ox.NamedNode(str(graph)) if isinstance(graph, rdflib.URIRef) else ox.DefaultGraph()
+            yield ox.Quad(to_ox(subject), to_ox(predicate), to_ox(value), name)
+    elif isinstance(source, (str, Path)) and Path(source).name.removesuffix(".gz").endswith((".trig", ".nq", ".jsonld")):
+        list(triples_of(source))  # raises for what cannot be read
+        path = Path(source)
+        content = gzip.decompress(path.read_bytes()) if path.name.endswith(".gz") else path.read_bytes()
+        ending = path.name.removesuffix(".gz").rpartition(".")[2]
+        yield from ox.parse(content, format=ox.RdfFormat.from_extension(ending), rename_blank_nodes=True)
+    elif isinstance(source, (str, Path, rdflib.Graph)):
+        yield from (ox.Quad(*triple) for triple in triples_of(source))  # type: ignore[arg-type]
+    else:
+        yield from _packaged(source)
+
+
+def _parsed(result: Result) -> Iterator[ox.Quad]:
+    yield from ox.parse("\n".join(result.lines).encode(), format=ox.RdfFormat.N_QUADS)
+
+
+def _packaged(file: Any) -> Iterator[ox.Quad]:  # noqa: ANN401 - a Traversable or a Path
+    """A file of the project's own knowledge, in the graph where the writer puts what it repeats of it."""
+    reference = GRAPH + "reference" if file.name not in _KNOWLEDGE else GRAPH + "schemes"
+    graph = ox.NamedNode(_GRAPHS.get(file.name, reference))
+    for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)

@@ -1,0 +1,109 @@
+"""A query's words: what it asks the engine to do, and values put in as RDF terms, never as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from communique.errors import QueryError
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+_TOKEN: Final = re.compile(
+    r"""(?P<comment>\#[^\r\n]*)
+    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    |(?P<string>\"{3}(?:(?:\"|\"\")?(?:[^"\\]|\\.))*\"{3}|'{3}(?:(?:'|'')?(?:[^'\\]|\\.))*'{3}
+        |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
+    |(?P<variable>[?$]\w+)
+    |(?P<name>(?:\w(?:[\w.-]*[\w-])?)?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[^\w\s])?(?:[\w:.-]*[\w:-]|%[0-9A-Fa-f]{2}|\\[^\w\s])*)
+    |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    |(?P<word>[A-Za-z_]\w*)
+    |(?P<other>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+def keywords(query: str) -> frozenset[str]:
+    """The bare words of a query in capitals: no comments, strings, IRIs, prefixed names or variables.
+
+    >>> sorted(keywords('SELECT ?service { ?s service:x "SERVICE" } # SERVICE'))
+    ['SELECT']
+    """
+    return frozenset(found[0].upper() for found in _TOKEN.finditer(query) if found.lastgroup == "word")
+
+
+def refuse_calls(query: str) -> None:
+    r"""Raise QueryError for a query that reaches out to another server.
+
+    >>> refuse_calls("SELECT * { \\u0053ERVICE <http://example.org/> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+    communique.errors.QueryError: SERVICE is not allowed: questions are answered from the graphs given; load ...
+    """
+    plain = _ESCAPE.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), query)
+    if "SERVICE" in keywords(query) | keywords(plain):
+        what = "SERVICE is not allowed: questions are answered from the graphs given"
+        raise QueryError(what, remedy="load the other data and give them, too")
+
+
+def names_graphs(query: str) -> bool:
+    """Whether a query speaks of named graphs.
+
+    >>> names_graphs("SELECT * { GRAPH ?g { ?s ?p ?o } }"), names_graphs("SELECT * { ?s ?p ?graph }")
+    (True, False)
+    """
+    return not keywords(query).isdisjoint({"GRAPH", "FROM"})
+
+
+def places(query: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """Where values may be bound: each `VALUES ?name { UNDEF }` or `VALUES (?a ?b) { (UNDEF UNDEF) }`, with its names.
+
+    >>> [names for names, _, _ in places("SELECT * { VALUES ?x { UNDEF } # VALUES ?y { UNDEF }")]
+    [('x',)]
+    """
+    tokens = [found for found in _TOKEN.finditer(query) if found.lastgroup != "comment" and not found[0].isspace()]
+    for index, token in enumerate(tokens):
+        if token[0].upper() != "VALUES" or token.lastgroup != "word":
+            continue
+        names, end = _clause(tokens[index + 1 :])
+        if end is not None:
+            yield names, token.start(), end
+
+
+def _clause(tokens: Sequence[re.Match[str]]) -> tuple[tuple[str, ...], int | None]:
+    """The variables of a clause behind VALUES, and where it ends if all its values are UNDEF."""
+    names = []
+    for token in tokens:
+        if token[0] == "{":
+            break
+        if token.lastgroup == "variable":
+            names.append(token[0][1:])
+    rest = [token for token in tokens if token.lastgroup != "variable"]
+    for token in rest:
+        if token[0] == "}":
+            return tuple(names), token.end()
+        if token[0].upper() not in {"(", ")", "{", "UNDEF"}:
+            break
+    return (), None
+
+
+def bind(query: str, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> str:
+    """Put terms in where the query has places for them; a place without a value is left out, so that it asks nothing.
+
+    The values of one place are tied in order: `(?from ?to)` takes the first of each, then the second of each.
+
+    >>> import pyoxigraph as ox
+    >>> bind("ASK { VALUES ?x { UNDEF } VALUES ?y { UNDEF } ?x ?y 1 }", {"x": [ox.Literal('"} #')]})
+    'ASK { VALUES (?x) { ("\\\\"} #") }  ?x ?y 1 }'
+    """
+    parts, done = [], 0
+    for names, start, end in places(query):
+        parts.append(query[done:start])
+        rows = list(zip(*(values[name] for name in names), strict=True)) if all(n in values for n in names) else []
+        if rows:
+            head = " ".join(f"?{name}" for name in names)
+            parts.append(f"VALUES ({head}) {{ {' '.join('(' + ' '.join(map(str, row)) + ')' for row in rows)} }}")
+        done = end
+    return "".join([*parts, query[done:]])
