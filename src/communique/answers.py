@@ -46,12 +46,20 @@ def short(term: Term) -> str:
     >>> short(ox.NamedNode("https://w3id.org/communique/id/state/JPN")), short(None)
     ('state:JPN', '')
     """
-    value = getattr(term, "value", "" if term is None else str(term))
-    if type(term).__name__ == "NamedNode":
-        for prefix, base in sorted(PREFIXES.items(), key=lambda item: -len(item[1])):
-            if value.startswith(base) and "/" not in value[len(base) :]:
-                return f"{prefix}:{value[len(base) :]}"
-    return str(value)
+    value = str(getattr(term, "value", "" if term is None else term))
+    return short_iri(value) if type(term).__name__ == "NamedNode" else value
+
+
+def short_iri(iri: str) -> str:
+    """An IRI with a prefix where there is one.
+
+    >>> short_iri("https://w3id.org/communique/ns#Release")
+    'cmq:Release'
+    """
+    for prefix, base in sorted(PREFIXES.items(), key=lambda item: -len(item[1])):
+        if iri.startswith(base) and not set("/#") & set(iri[len(base) :]):
+            return f"{prefix}:{iri[len(base) :]}"
+    return iri
 
 
 def lines(answer: Answer, form: str = "table") -> Iterator[str]:

@@ -97,10 +97,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be read, and why."""
+    """An input that was not built, and why; `skipped` where it is no fault: the same text came before."""
 
     name: str
     error: CommuniqueError
+    skipped: bool = False
 
 
 def dataset(lines: Iterable[str]) -> rdflib.Dataset:
@@ -182,24 +183,28 @@ def build_source(source: Source, *, house: str | None = None) -> Result:
     return Result(account, tuple(quads(account, load())), report(account, source.warnings))
 
 
-def build_many(paths: Iterable[Path], *, house: str | None = None) -> Iterator[Result | Failure]:
+def build_many(sources: Iterable[Path | bytes], *, house: str | None = None) -> Iterator[Result | Failure]:
     """Build releases one by one, in the order given; what cannot be read is a Failure, and the others go on.
 
-    A text that came before under another name is a Failure, too: one release is in a graph once.
+    A text that came before under another name is skipped: one release is in a graph once.
+
+    >>> [each.name for each in build_many([Path("no-such-file.txt")])]
+    ['no-such-file.txt']
     """
     seen: dict[str, str] = {}
-    for path in paths:
+    for source in sources:
+        name = _IN_MEMORY if isinstance(source, bytes) else str(source)
         try:
-            result = build(path, house=house)
+            result = build(source, house=house)
         except CommuniqueError as error:
-            yield Failure(str(path), error)
+            yield Failure(name, error)
             continue
         digest = result.account.release.sha256
         if digest in seen:
-            what = f"has the same text as {seen[digest]}"
-            yield Failure(str(path), UnreadableInput(what, where=str(path), remedy="give each release once"))
+            error = UnreadableInput(f"has the same text as {seen[digest]}", where=name)
+            yield Failure(name, error, skipped=True)
             continue
-        seen[digest] = str(path)
+        seen[digest] = name
         yield result
 
 

@@ -1,0 +1,72 @@
+"""The group of all commands, and how a run ends: 0 well, 1 failed, 2 used wrongly, 130 interrupted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from communique import __version__
+from communique.cli import ask, keep, read
+from communique.cli.terminal import say
+from communique.errors import CommuniqueError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="communique")
+def cli() -> None:
+    """Read releases about ministers' meetings into a validated RDF graph, and ask it.
+
+    \b
+    communique build release.txt -o graph.trig --report
+    communique validate graph.trig
+    communique query statements graph.trig
+    """
+
+
+for command in (
+    read.build, keep.validate, ask.query, ask.queries, keep.export, read.evaluate, read.sample
+):  # fmt: skip
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit; what goes wrong is one line on standard error."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit status."""
+    try:
+        status = cli.main(args=arguments, prog_name="communique", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.UsageError as error:
+        if error.ctx is not None:
+            say(error.ctx.get_usage(), bare=True)
+        say(error.format_message())
+        return 2
+    except click.ClickException as error:
+        say(error.format_message())
+        return 1
+    except (KeyboardInterrupt, click.Abort):
+        say("interrupted")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at exit complains
+        return 0
+    except CommuniqueError as error:
+        say(str(error))
+        return 1
+    except OSError as error:
+        say(f"{error.filename or 'input or output'}: {(error.strerror or str(error)).lower()}")
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a defect is told in one line
+        if os.environ.get("COMMUNIQUE_DEBUG"):
+            raise
+        say(f"a defect of communique: {type(error).__name__}: {error}; please report it, COMMUNIQUE_DEBUG=1 shows where")
+        return 1
+    return status if isinstance(status, int) else 0

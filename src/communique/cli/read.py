@@ -1,0 +1,183 @@
+"""Read releases, and measure how well they are read."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from communique.cli.terminal import graph_files, progress, put, say, tell
+
+if TYPE_CHECKING:
+    from communique.evaluation import Evaluation
+    from communique.pipeline import Failure, Report, Result
+
+FORMATS = ("trig", "ttl", "nq", "nt", "jsonld", "rdf")
+
+
+@click.command()
+@click.argument("releases", nargs=-1, required=True, metavar="RELEASE...")
+@click.option("-o", "--output", metavar="FILE", help="Write to this file; its ending tells the format.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="The format, whatever the ending; trig without both.")
+@click.option("--house", metavar="ID", help="Read pages as those of this house, jpn-mod say, whatever they look like.")
+@click.option("--report", is_flag=True, help="Tell how each sentence was read: statement, background, or unread and why.")
+@click.option("--with-inferred", is_flag=True, help="Keep what was filled in, in formats without graphs (ttl, nt, rdf).")
+@click.option("--without-text", is_flag=True, help="Leave out the releases' full texts; quotations stay.")
+def build(
+    releases: tuple[str, ...], output: str | None, form: str | None, house: str | None, report: bool, with_inferred: bool,
+    without_text: bool,
+) -> int:  # fmt: skip
+    """Build a graph from releases: files, folders, patterns, or - for standard input.
+
+    What cannot be read is named on standard error, and the others are built; the exit status is then 1.
+    """
+    from communique.writing.files import write_atomically
+    from communique.writing.parsing import format_of
+    from communique.writing.serialise import serialise
+
+    chosen = form or (format_of(output) if output and output != "-" else "trig")
+    results, failures = _read(releases, house)
+    for result in results:
+        _warn(result.report)
+    if report:
+        for result in results:
+            _report(result.report)
+    for failure in failures:
+        say(str(failure.error) if not failure.skipped else f"{failure.error}: left out")
+    failed = [failure for failure in failures if not failure.skipped]
+    if results:
+        from communique.pipeline import merge
+
+        data = serialise(merge(results), chosen, with_inferred=with_inferred, without_text=without_text)  # type: ignore[arg-type]
+        if output and output != "-":
+            write_atomically(output, [data])
+        else:
+            put(data)
+    if output or len(results) + len(failures) > 1 or report:
+        _summary(results, failed)
+    return 1 if failed or not results else 0
+
+
+def _read(releases: Iterable[str], house: str | None) -> tuple[list[Result], list[Failure]]:
+    from communique import formats, inputs
+    from communique.houses import house as find
+    from communique.pipeline import Failure, Result, build_many
+
+    if house:
+        find(house)  # an unknown one is told at once
+    named = list(releases)
+    paths: list[Path | bytes] = [sys.stdin.buffer.read()] if "-" in named else []
+    paths += inputs.files([name for name in named if name != "-"], formats.readable)
+    results: list[Result] = []
+    failures: list[Failure] = []
+    for each in progress(build_many(paths, house=house), len(paths), "reading"):
+        (results if isinstance(each, Result) else failures).append(each)  # type: ignore[arg-type]
+    return results, failures
+
+
+def _warn(report: Report) -> None:
+    for warning in report.warnings:
+        say(f"{report.identifier}: {warning}")
+
+
+def _summary(results: list[Result], failed: list[Failure]) -> None:
+    statements = sum(len(result.statements) for result in results)
+    unread = sum(len(result.report.unread) for result in results)
+    total = len(results) + len(failed)
+    told = f"built {len(results)} of {total} release{'s' * (total != 1)}: {statements} statements, {unread} sentences unread"
+    names = ", ".join(failure.name for failure in failed)
+    say(f"{told}; failed: {names}" if failed else told)
+
+
+def _report(report: Report) -> None:
+    tell(
+        f"{report.identifier}: {report.statements} statements in {len(report.read)} sentences, "
+        f"{len(report.background)} background, {len(report.unread)} unread"
+    )
+    for sentence in report.sentences:
+        how = f"{sentence.statements} statement{'s' * (sentence.statements != 1)}" if not sentence.reason else sentence.reading
+        quote = sentence.quote if len(sentence.quote) <= 90 or sentence.is_unread else sentence.quote[:89] + "…"
+        tell(f"  {sentence.number:3} {how:28} {quote}")
+    for note in report.notes:
+        tell(f"  note: {note}")
+
+
+@click.command()
+@click.argument("gold", metavar="GOLD_DIR", type=click.Path(exists=True, file_okay=False))
+@click.argument("graphs", nargs=-1, metavar="[GRAPH...]")
+@click.option("--texts", metavar="DIR", type=click.Path(exists=True, file_okay=False), help="The texts lie in another folder.")
+@click.option("--json", "output", metavar="FILE", help="Write all figures and errors as JSON, too (- for standard output).")
+@click.option("--per-document", is_flag=True, help="One row a release, too.")
+@click.option("--errors", type=int, default=20, show_default=True, metavar="N", help="Show the first N errors.")
+@click.option("--min", "least", multiple=True, metavar="NAME=VALUE", help="Fail if this figure is below this value.")
+def evaluate(
+    gold: str, graphs: tuple[str, ...], texts: str | None, output: str | None, per_document: bool, errors: int,
+    least: tuple[str, ...],
+) -> int:  # fmt: skip
+    """Compare what is read with releases coded by hand: figures, intervals, errors.
+
+    Without a graph, the texts beside the codings are read now. docs/quality.md tells how to code.
+    """
+    from communique.evaluation import FIGURES, render
+    from communique.evaluation import evaluate as measure
+
+    minima = dict(_minimum(each, FIGURES) for each in least)
+    with graph_files(graphs) as paths:
+        found: Evaluation = measure(gold, list(paths) if graphs else None, texts=texts)
+    if output != "-":
+        for line in render(found, per_document=per_document, errors=errors):
+            click.echo(line)
+    if output:
+        _json(found, output)
+    short = found.short_of(minima)
+    for line in short:
+        say(line)
+    return 1 if short else 0
+
+
+def _json(found: Evaluation, output: str) -> None:
+    from communique.writing.files import write_atomically
+
+    data = (json.dumps(found.to_json(), ensure_ascii=False, indent=2) + "\n").encode()
+    if output == "-":
+        put(data)
+    else:
+        write_atomically(output, [data])
+
+
+def _minimum(told: str, figures: Iterable[str]) -> tuple[str, float]:
+    name, _, value = told.partition("=")
+    known = list(figures)
+    if name not in known:
+        raise click.BadParameter(f"no figure {name!r}; there are {', '.join(known)}", param_hint="--min")
+    try:
+        return name, float(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{told!r} is not NAME=VALUE", param_hint="--min") from error
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", default=".", type=click.Path(file_okay=False))
+def sample(folder: str) -> None:
+    """Write the release that ships with communique into a folder, to try the other commands on.
+
+    It restates the facts of a real release in this project's own words, and says so in its first line.
+    """
+    for name, data in _samples():
+        target = Path(folder) / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and target.read_bytes() != data:
+            raise click.ClickException(f"{target}: another file stands there; name another folder")
+        target.write_bytes(data)
+        click.echo(str(target))
+
+
+def _samples() -> Iterator[tuple[str, bytes]]:
+    from importlib.resources import files
+
+    found = sorted((each for each in files("communique.samples").iterdir() if each.name.endswith(".txt")), key=lambda f: f.name)
+    yield from ((each.name, each.read_bytes()) for each in found)

@@ -1,0 +1,66 @@
+"""What the commands share: lines on standard error, bytes on standard output, progress, paths."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+import click
+
+Each = TypeVar("Each")
+
+
+def say(text: str, *, bare: bool = False) -> None:
+    """One line on standard error; nothing in it can move the cursor or colour the terminal."""
+    from communique.answers import clean
+
+    click.echo(clean(text) if bare else f"communique: {clean(text)}", err=True)
+
+
+def tell(text: str = "") -> None:
+    """A line of a report on standard error, its spaces kept."""
+    from communique.answers import clean
+
+    indent = len(text) - len(text.lstrip())
+    click.echo(" " * indent + clean(text), err=True)
+
+
+def put(data: bytes) -> None:
+    """Bytes on standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def progress(items: Iterable[Each], total: int, what: str) -> Iterator[Each]:
+    """The items, with a bar on standard error where that is a terminal and there are several."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(items, total=total, description=what, console=Console(stderr=True), transient=True)
+
+
+@contextlib.contextmanager
+def graph_files(named: Iterable[str]) -> Iterator[list[Path]]:
+    """The files of RDF that are named; `-` is TriG or N-Quads on standard input."""
+    from communique.writing import parsing
+
+    several = list(named)
+    with TemporaryDirectory() as folder:
+        paths: list[Path] = []
+        if "-" in several:
+            data = sys.stdin.buffer.read()
+            start = next((line for line in data.split(b"\n") if line.strip()), b"")
+            ending = "nq" if start.rstrip().endswith(b".") and not start.lstrip().startswith(b"@") else "trig"
+            kept = Path(folder) / f"standard-input.{ending}"
+            kept.write_bytes(data)
+            paths.append(kept)
+        others = [name for name in several if name != "-"]
+        yield paths + (parsing.files(others) if others else [])

@@ -1,0 +1,1 @@
+"""Releases that ship with the package, in this project's own words."""
