@@ -15,9 +15,9 @@ from communique.contract import House, layout
 from communique.facts import Agent
 
 _OFFICE: Final = (
-    r"(?:the )?(?:NSC|National Security Council|White House|(?:First |Second |Vice )?"
-    r"(?:President|Lady|Gentleman)|(?:Principal )?(?:Deputy )?(?:National Security|Homeland Security) Advis[oe]r|Press Secretary|Joseph R\. Biden|"
-    r"Vice-President|APNSA)\b"
+    r"(?:the )?(?:NSC|National Security Council|White House|(?:First |Second |Vice )?(?:President|Lady|Gentleman)|"
+    r"(?:Principal )?(?:Deputy )?(?:National Security|Homeland Security) Advis[oe]r|Press Secretary|"
+    r"Joseph R\. Biden|Vice-President|APNSA)\b"
 )
 _TITLE: Final = re.compile(
     rf"(?:Readout (?:of|from) (?:a |an )?(?:call |meeting |the )?{_OFFICE}|"

@@ -93,7 +93,7 @@ def _title(first: Line, every: Iterable[Line], skipped: set[Span], text: str) ->
     whole = text[first.span.start : end]
     if len(whole) > _TITLE_LENGTH or number - first.number > 4:
         return None
-    prose = _SENTENCE_END.search(whole) and len(whole) > 140  # noqa: PLR2004 - a title may end in "Jr."
+    prose = _SENTENCE_END.search(whole) and len(whole) > 140  # a title may end in "Jr."
     return None if prose else Span(first.span.start, end)
 
 

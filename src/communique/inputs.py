@@ -29,10 +29,11 @@ def files(named: Iterable[str], wanted: Callable[[Path], bool]) -> list[Path]:
             found |= dict.fromkeys(below)
         elif path.exists() or not glob.has_magic(name):
             found[path] = None
-        elif matched := [Path(each) for each in glob.glob(name, recursive=True) if Path(each).is_file()]:
-            found |= dict.fromkeys(matched)
         else:
-            raise UnreadableInput("no such file", where=name, remedy="check the path")
+            matched = [Path(each) for each in glob.glob(name, recursive=True) if Path(each).is_file()]  # noqa: PTH207
+            if not matched:
+                raise UnreadableInput("no such file", where=name, remedy="check the path")
+            found |= dict.fromkeys(matched)
     unique = {path.resolve(): path for path in sorted(found, key=lambda path: (path.name, str(path)), reverse=True)}
     return sorted(unique.values(), key=lambda path: (path.name, str(path)))
 

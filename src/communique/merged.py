@@ -42,7 +42,7 @@ def store(graph: Asked | Iterable[Asked], *, named: bool = False) -> ox.Store:
                 found.add(quad)
                 found.add(ox.Quad(quad.subject, quad.predicate, quad.object))
         else:
-            found.extend(ox.Quad(*triple) for triple in _triples(source))  # type: ignore[arg-type]
+            found.extend(ox.Quad(*triple) for triple in _triples(source))
     return found
 
 

@@ -201,8 +201,8 @@ def build_many(sources: Iterable[Path | bytes], *, house: str | None = None) -> 
             continue
         digest = result.account.release.sha256
         if digest in seen:
-            error = UnreadableInput(f"has the same text as {seen[digest]}", where=name)
-            yield Failure(name, error, skipped=True)
+            same = UnreadableInput(f"has the same text as {seen[digest]}", where=name)
+            yield Failure(name, same, skipped=True)
             continue
         seen[digest] = name
         yield result

@@ -39,7 +39,7 @@ def validate(graphs: tuple[str, ...], form: str) -> int:
 
 
 def _show(report: Report) -> None:
-    counts = {severity: len(report.of(severity)) for severity in ("violation", "warning", "info")}  # type: ignore[arg-type]
+    counts = {severity: len(report.of(severity)) for severity in ("violation", "warning", "info")}
     if report.results and sys.stdout.isatty():
         from rich.console import Console
         from rich.table import Table

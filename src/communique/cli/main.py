@@ -64,7 +64,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         say(f"{error.filename or 'input or output'}: {(error.strerror or str(error)).lower()}")
         return 1
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a defect is told in one line
+    except Exception as error:  # the last line of defence: a defect is told in one line
         if os.environ.get("COMMUNIQUE_DEBUG"):
             raise
         say(f"a defect of communique: {type(error).__name__}: {error}; please report it, COMMUNIQUE_DEBUG=1 shows where")

@@ -65,7 +65,7 @@ def build(
 def _read(releases: Iterable[str], house: str | None) -> tuple[list[Result], list[Failure]]:
     from communique import formats, inputs
     from communique.houses import house as find
-    from communique.pipeline import Failure, Result, build_many
+    from communique.pipeline import Result, build_many
 
     if house:
         find(house)  # an unknown one is told at once
