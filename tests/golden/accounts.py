@@ -31,6 +31,7 @@ from communique.facts import (
 )
 from communique.reference import Reference, read
 from communique.writing.quads import quads
+from communique.writing.serialise import Format, serialise
 
 FOLDER: Final = Path(__file__).parent
 TEXT: Final = (FOLDER / "talks.txt").read_text("utf-8")
@@ -246,7 +247,10 @@ def main() -> None:
     """Write the golden files anew."""
     for name, account in ACCOUNTS.items():
         lines = quads(account(), reference())
-        (FOLDER / f"{name}.nq").write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
+        (FOLDER / f"{name}.nq").write_bytes(serialise(lines, "nq"))
+    others: tuple[Format, ...] = ("trig", "ttl", "jsonld", "rdf")
+    for each in others:
+        (FOLDER / f"talks.{each}").write_bytes(serialise(quads(talks(), reference()), each))
 
 
 if __name__ == "__main__":

@@ -123,7 +123,7 @@ def _lines(path: Path) -> list[str]:
     from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, RdfFormat, serialize
 
     quads: Iterable[Quad] = _parse(path)
-    if any(isinstance(term, BlankNode) for quad in quads for term in quad[:3]):
+    if any(isinstance(term, BlankNode) for quad in quads for term in (quad.subject, quad.object, quad.graph_name)):
         canonical = Dataset(quads)
         canonical.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
         quads = list(canonical)
