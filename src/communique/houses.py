@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from communique.contract import House, Layout
 from communique.errors import CommuniqueError, UnknownHouse
-from communique.facts import Release, Span
+from communique.facts import Agent, Release, Span
 from communique.release import sha256
 
 GENERIC: Final = "generic"
@@ -78,6 +78,18 @@ def house_of(text: str) -> House:
     return houses()[best if sure.get(best, 0.0) >= _SURE else GENERIC]
 
 
+def _named(unknown: House, line: str) -> House:
+    """A house that is nobody's, with the publisher that a line of the page names, if it names one that is known."""
+    from communique.reading.lexicon import lexicon
+
+    known = lexicon()
+    name = known.names.get(line.strip(" ().,").removeprefix("The "))
+    if name is None or name.kind not in {"ministry", "body"}:
+        return unknown
+    agent = Agent("ministry" if name.kind == "ministry" else "body", name.id)
+    return replace(unknown, publisher=agent, home=known.unit_of.get(name.id))
+
+
 def page(text: str, *, identifier: str = "", source_sha256: str = "", name: str | None = None) -> Page:
     """Lay out a text as a page of a house: the one named, else the one that it looks like.
 
@@ -92,6 +104,8 @@ def page(text: str, *, identifier: str = "", source_sha256: str = "", name: str 
     body = " " * banner.end() + text[banner.end() :] if banner else text  # the banner is no part of any house's page
     looks_like = house(name) if name else house_of(body)
     laid = looks_like.layout(body)
+    if looks_like.publisher is None and laid.publisher_at:
+        looks_like = _named(looks_like, text[slice(*laid.publisher_at)])
     if banner:
         laid = replace(laid, skip=(Span(banner.start(), banner.end()), *laid.skip))
     release = Release(
