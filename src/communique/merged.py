@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import pyoxigraph as ox
 import rdflib
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from communique.graphs import Source, to_ox, triples_of
 from communique.pipeline import Result
@@ -67,7 +68,8 @@ def _quads(source: Any) -> Iterator[ox.Quad]:  # noqa: ANN401 - likewise
         yield from _parsed(source)
     elif isinstance(source, rdflib.Dataset):
         for subject, predicate, value, graph in source.quads():
-            name = ox.NamedNode(str(graph)) if isinstance(graph, rdflib.URIRef) else ox.DefaultGraph()
+            ours = isinstance(graph, rdflib.URIRef) and graph != DATASET_DEFAULT_GRAPH_ID
+            name = ox.NamedNode(str(graph)) if ours else ox.DefaultGraph()
             yield ox.Quad(to_ox(subject), to_ox(predicate), to_ox(value), name)
     elif isinstance(source, (str, Path)) and Path(source).name.removesuffix(".gz").endswith((".trig", ".nq", ".jsonld")):
         list(triples_of(source))  # raises for what cannot be read
