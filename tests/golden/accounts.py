@@ -42,7 +42,7 @@ MINAMOTO = Person("minamoto-haruo", "Minamoto Haruo", "Minamoto", "Haruo")
 BIANCHI = Person("ita-de-bianchi-carlo", "Carlo de’ Bianchi", "de’ Bianchi", "Carlo", "Bianchi")
 ONE, OTHER = Agent("person", MINAMOTO.id), Agent("person", BIANCHI.id)
 BOTH, STATES = (ONE, OTHER), ("JPN", "ITA")
-STATEMENT_2029, UNSCR = "joint-statement-on-defense-cooperation-2029", "unsc-resolutions"
+STATEMENT_2029, RESOLUTIONS = "joint-statement-on-defense-cooperation-2029", "resolutions-on-launches"
 CO_CHAIR = "JPN-mines-co-chair-2030"
 
 
@@ -61,6 +61,9 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+SENTENCE: Final = Span(at("On March 5, 2031, commencing").start, at("in Singapore.").end)
+
+
 def _meeting() -> Meeting:
     return Meeting(
         kind="talks",
@@ -68,7 +71,7 @@ def _meeting() -> Meeting:
         status="held",
         when=When("2031-03-05"),
         label="Japan-Italy Defense Ministers’ Meeting",
-        evidence=(at("On March 5, 2031, commencing", "Meeting"),),
+        evidence=(SENTENCE,),
         participations=(
             Participation(
                 MINAMOTO,
@@ -112,7 +115,7 @@ def _events() -> tuple[Event, Event]:
             convened_by=EWG,
             ordinal=1,
             under=(CO_CHAIR,),
-            issues=("mine-action",),
+            issues=("multilateral-defence-cooperation",),
             modalities=("working-group",),
         ),
         Event(
@@ -140,10 +143,10 @@ def _instruments() -> tuple[Instrument, ...]:
         ),
         Instrument("unclos", "UNCLOS", "treaty", (at("UNCLOS"),), agreement=True, parties=(JPN, ITA)),
         Instrument(
-            UNSCR,
-            "UNSC resolutions",
+            RESOLUTIONS,
+            "Resolutions on Launches",
             "resolution",
-            (at("UNSC resolutions"),),
+            (at("Resolutions on Launches"),),
             issued_by=Agent("body", "unsc"),
             part_of="international-law",
         ),
@@ -169,7 +172,7 @@ def _statements() -> tuple[Statement, ...]:
                   about_events=(0,), about_tenures=(CO_CHAIR,)),
         Statement(concern, launches, Span(at("Minister Minamoto expressed").start, launches.end), (ONE,), ("JPN",),
                   "express", "concern", 2, "serious", target=(PRK,), target_inferred=(PRK,),
-                  issues=("dprk-missiles",), invokes=(("violated", UNSCR),)),
+                  issues=("dprk-missiles",), invokes=(("violated", RESOLUTIONS),)),
         Statement(at("reaffirmed"), at("the importance of UNCLOS"), at("reaffirmed the importance of UNCLOS"), (ONE,),
                   ("JPN",), "reaffirm", "uphold", 2, target_inferred=(PRK,), issues=("international-law",),
                   invokes=(("norm", "unclos"), ("mentioned", "international-law"))),
@@ -199,7 +202,7 @@ def talks() -> Account:
     )
     sentences = (
         Sentence(at("Japan-Italy Defense Ministers’ Meeting"), 1, None, "background-heading"),
-        Sentence(at("On March 5, 2031, commencing", "Meeting"), 2, 0, "background-meeting"),
+        Sentence(SENTENCE, 2, 0, "background-meeting"),
         Sentence(at("Italy looked forward to it."), 3, 3, "statement"),
     )
     tenure = Tenure(
