@@ -26,7 +26,8 @@ _TITLE: Final = re.compile(
 )
 _PUBLISHER: Final = re.compile(r"The White House(?:,? Washington(?:, DC)?)?|THE WHITE HOUSE")
 _FURNITURE: Final = re.compile(
-    r"\\?#{3}|briefing room|statements and releases|for immediate release:?|office of the press secretary", re.IGNORECASE
+    r"\\?#{3}|briefing room|statements and releases|for immediate release:?|office of the press secretary",
+    re.IGNORECASE,
 )
 _HEAD: Final = 500
 _TAIL: Final = 60

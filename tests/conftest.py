@@ -65,7 +65,9 @@ Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 def run() -> Run:
     """Run the command line in a process of its own."""
 
-    def started(*arguments: object, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None) -> "subprocess.CompletedProcess[bytes]":
+    def started(
+        *arguments: object, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             [sys.executable, "-m", "communique", *map(str, arguments)],
             input=stdin, capture_output=True, env={**os.environ, **(env or {})}, cwd=cwd, check=False, timeout=120,

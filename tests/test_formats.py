@@ -28,9 +28,10 @@ def test_utf8_is_decoded_and_nothing_is_normalised() -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=60).filter(str.strip))
 def test_any_short_utf8_text_is_itself(text: str) -> None:
     try:
-        assert read(text.encode(), "a.txt").text == text
-    except UnreadableInput as error:  # a text in another script, or one that begins like a file of another kind
-        assert error.remedy
+        found = read(text.encode(), "a.txt").text
+    except UnreadableInput:  # a text in another script, or one that begins like a file of another kind
+        return
+    assert found == text
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
@@ -68,7 +69,7 @@ REFUSED = {
     "web page": (b"<!DOCTYPE html><html><body>The Ministers of the two met.", "web page"),
     "Japanese": ("防衛大臣は、ベトナム国防大臣と会談を行った。両大臣は地域情勢について意見交換した。".encode() * 20, "English"),
     "French": ("Le ministre des Armées a reçu son homologue et ils ont évoqué la situation. ".encode() * 8, "English"),
-    "German": ("Der Minister hat in Berlin seinen Amtskollegen getroffen, und was er sagte, war an die Lage. ".encode() * 8, "English"),
+    "German": (b"Der Minister hat in Berlin seinen Amtskollegen getroffen, und was er sagte, war an die Lage. " * 8, "English"),
     "Spanish": ("El ministro de Defensa y su homólogo conversaron sobre la situación en la región. ".encode() * 8, "English"),
     "no known encoding": (b"The \x81\xff\x81 of the" * 9, "neither UTF-8"),
 }  # fmt: skip
@@ -106,4 +107,10 @@ def test_missing_files_and_folders_are_refused(tmp_path: Path) -> None:
 def test_an_unknown_ending_is_refused_and_known_ones_are_taken_from_folders() -> None:
     with pytest.raises(UnreadableInput, match=r"\.json"):
         read(TEXT.encode(), "a.json")
-    assert [readable(Path(name)) for name in ("a.txt", "a.TXT", "a.md", "a.json", "a")] == [True, True, True, False, False]
+    assert [readable(Path(name)) for name in ("a.txt", "a.TXT", "a.md", "a.json", "a")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]

@@ -96,15 +96,18 @@ def told(text: str, found: Layout) -> tuple[str | None, str | None, str | None]:
     return title, found.issued, publisher
 
 
+PROSE = (
+    "The Minister of Defence met his counterpart in the capital today, and the two discussed many things of common "
+    "interest, in the region and beyond it.\n"
+)
 HEADS = {
-    "date first": ("3 June 2021\nMinistry of Defence of Fiji\n\nTalks in Suva\n\nThey met.\n", ("Talks in Suva", "2021-06-03", "Ministry of Defence of Fiji")),
+    "date first": ("3 June 2021\nMinistry of Fiji\n\nTalks\n\nThey met.\n", ("Talks", "2021-06-03", "Ministry of Fiji")),
     "title first": ("# Talks in Suva\n\nSuva, Jun. 3rd, 2021\n\nThey met.\n", ("Talks in Suva", "2021-06-03", None)),
     "two lines of title": ("Talks in Suva\nand in Nadi\n\n2021-06-03\n\nThey met.\n", ("Talks in Suva\nand in Nadi", "2021-06-03", None)),
     "bold title": ("**Talks in Suva**\n\n(June 3, 2021)\n\nThey met.\n", ("Talks in Suva", "2021-06-03", None)),
     "date in prose is no dateline": ("Talks\n\nOn June 3, 2021, they met.\n", ("Talks", None, None)),
     "dateline of an agency": ("Talks\n\nSUVA, June 3, 2021 — The ministers met.\n", ("Talks", "2021-06-03", None)),
-    "prose only": ("The Minister of Defence met his counterpart in the capital today, and the two discussed many things "
-                   "of common interest, in the region and beyond it.\n", (None, None, None)),
+    "prose only": (PROSE, (None, None, None)),
     "weekday": ("Talks\n\nThursday, June 3, 2021\n\nThey met.\n", ("Talks", "2021-06-03", None)),
     "impossible date": ("Talks\n\nJune 31, 2021\n\nThey met.\n", ("Talks", None, None)),
 }  # fmt: skip

@@ -80,7 +80,9 @@ def clean(text: str) -> str:
     'a b[31mred'
     """
     spaced = " ".join(text.split())
-    return "".join(char for char in spaced if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"} or char == "\u200d")
+    return "".join(
+        char for char in spaced if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"} or char == "\u200d"
+    )
 
 
 def _table(answer: Answer) -> Iterator[str]:

@@ -90,7 +90,9 @@ def parse(name: str, text: str) -> Question:
         told = _PARAMETER.fullmatch(line.rstrip())
         if told is None or told["type"] not in TYPES:
             what = f"not a parameter: {line!r}"
-            raise QueryError(what, where=name, remedy=f"write `# param name: type = default — meaning`; types: {', '.join(TYPES)}")
+            raise QueryError(
+                what, where=name, remedy=f"write `# param name: type = default — meaning`; types: {', '.join(TYPES)}"
+            )
         default = told["default"] if told["optional"] else None
         found.append(Parameter(told["name"], told["type"], default, told["about"] or ""))
     placed = {variable for names, _, _ in places(text) for variable in names}
@@ -108,7 +110,9 @@ def questions() -> Mapping[str, Question]:
     >>> questions()["meetings"].words
     'Who met whom, when, for how long, in what kind and format?'
     """
-    found = sorted((each for each in files("communique.queries").iterdir() if each.name.endswith(".rq")), key=lambda f: f.name)
+    found = sorted(
+        (each for each in files("communique.queries").iterdir() if each.name.endswith(".rq")), key=lambda f: f.name
+    )
     named = ((file.name.removesuffix(".rq"), file.read_text(encoding="utf-8")) for file in found)
     return MappingProxyType({name: parse(name, text) for name, text in named})
 
@@ -165,7 +169,9 @@ def ask(asked: Question, data: ox.Store, given: Mapping[str, object], *, limit: 
     except SyntaxError as error:
         place, _, expected = str(error).splitlines()[0].partition(": expected one of ")
         why = ", a prefix is not declared" if expected.startswith("Prefix not found") else ""
-        raise QueryError(f"is not SPARQL: {place}{why}", where=asked.name, remedy="mend it at that line and column") from error
+        raise QueryError(
+            f"is not SPARQL: {place}{why}", where=asked.name, remedy="mend it at that line and column"
+        ) from error
     if isinstance(found, ox.QueryBoolean):
         return Answer(("answer",), iter([(ox.Literal(bool(found)),)]))
     rows = _guarded(found, asked.name)
@@ -191,12 +197,16 @@ def _values(asked: Question, data: ox.Store, given: Mapping[str, object]) -> Ite
         if name.replace("-", "_") not in known:
             near = difflib.get_close_matches(name, known, cutoff=0.5)
             has = f"it has {', '.join(known)}" if known else "it has none"
-            raise QueryError(f"has no parameter {name!r}", where=asked.name, remedy=f"did you mean {near[0]}?" if near else has)
+            raise QueryError(
+                f"has no parameter {name!r}", where=asked.name, remedy=f"did you mean {near[0]}?" if near else has
+            )
     told = {name.replace("-", "_"): value for name, value in given.items() if value is not None}
     for name, parameter in known.items():
         value = told.get(name, parameter.default)
         if value is None:
-            raise QueryError(f"needs a value for {name!r}", where=asked.name, remedy=f"give --{name} ({parameter.type})")
+            raise QueryError(
+                f"needs a value for {name!r}", where=asked.name, remedy=f"give --{name} ({parameter.type})"
+            )
         several = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
         rows = [terms(parameter, each, data) for each in several if each != ""]
         if rows:

@@ -23,7 +23,9 @@ def files(named: Iterable[str], wanted: Callable[[Path], bool]) -> list[Path]:
     for name in named:
         path = Path(name)
         if path.is_dir():
-            below = [each for each in sorted(path.rglob("*")) if each.is_file() and wanted(each) and not _hidden(each, path)]
+            below = [
+                each for each in sorted(path.rglob("*")) if each.is_file() and wanted(each) and not _hidden(each, path)
+            ]
             if not below:
                 raise UnreadableInput("has no file that can be read", where=name, remedy="name the files")
             found |= dict.fromkeys(below)

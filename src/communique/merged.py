@@ -7,17 +7,25 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias, cast
 
 import pyoxigraph as ox
 import rdflib
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from communique.graphs import Source, to_ox, triples_of
-from communique.pipeline import Result
 from communique.vocabulary import GRAPH
 
-Asked: TypeAlias = "Source | Result"
+
+class HasLines(Protocol):
+    """What has N-Quads lines: what `build` gives."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines, without line ends."""
+
+
+Asked: TypeAlias = "Source | HasLines"
 
 _KNOWLEDGE: Final = ("ontology.ttl", "schemes.ttl", "issues.ttl", "external-codes.ttl")
 _GRAPHS: Final = {"links.ttl": GRAPH + "links"}
@@ -35,7 +43,8 @@ def store(graph: Asked | Iterable[Asked], *, named: bool = False) -> ox.Store:
     >>> bool(data.query("ASK { <https://w3id.org/communique/id/state/JPN> ?p ?o }"))
     True
     """
-    several = [graph] if isinstance(graph, (str, Path, rdflib.Graph, ox.Store, Result)) else graph
+    one = isinstance(graph, (str, Path, rdflib.Graph, ox.Store)) or hasattr(graph, "lines")
+    several = [cast("Asked", graph)] if one else cast("Iterable[Asked]", graph)
     found = ox.Store()
     for source in chain(several, _knowledge()):
         if named:
@@ -55,23 +64,25 @@ def _knowledge() -> Iterator[Any]:
 
 
 def _triples(source: Any) -> Iterator[Any]:  # noqa: ANN401 - a path, a graph, a store, a result or a packaged file
-    if isinstance(source, (Result, str, Path, rdflib.Graph, ox.Store)):
-        yield from (quad.triple for quad in _parsed(source)) if isinstance(source, Result) else triples_of(source)
+    if isinstance(source, (str, Path, rdflib.Graph, ox.Store)):
+        yield from triples_of(source)
     else:
-        yield from (quad.triple for quad in _packaged(source))
+        yield from (quad.triple for quad in (_parsed(source) if hasattr(source, "lines") else _packaged(source)))
 
 
 def _quads(source: Any) -> Iterator[ox.Quad]:  # noqa: ANN401 - likewise
     if isinstance(source, ox.Store):
         yield from source
-    elif isinstance(source, Result):
+    elif hasattr(source, "lines"):
         yield from _parsed(source)
     elif isinstance(source, rdflib.Dataset):
         for subject, predicate, value, graph in source.quads():
             ours = isinstance(graph, rdflib.URIRef) and graph != DATASET_DEFAULT_GRAPH_ID
             name = ox.NamedNode(str(graph)) if ours else ox.DefaultGraph()
             yield ox.Quad(to_ox(subject), to_ox(predicate), to_ox(value), name)
-    elif isinstance(source, (str, Path)) and Path(source).name.removesuffix(".gz").endswith((".trig", ".nq", ".jsonld")):
+    elif isinstance(source, (str, Path)) and Path(source).name.removesuffix(".gz").endswith(
+        (".trig", ".nq", ".jsonld")
+    ):
         list(triples_of(source))  # raises for what cannot be read
         path = Path(source)
         content = gzip.decompress(path.read_bytes()) if path.name.endswith(".gz") else path.read_bytes()
@@ -83,7 +94,7 @@ def _quads(source: Any) -> Iterator[ox.Quad]:  # noqa: ANN401 - likewise
         yield from _packaged(source)
 
 
-def _parsed(result: Result) -> Iterator[ox.Quad]:
+def _parsed(result: HasLines) -> Iterator[ox.Quad]:
     yield from ox.parse("\n".join(result.lines).encode(), format=ox.RdfFormat.N_QUADS)
 
 

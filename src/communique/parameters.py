@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _ROOMS: Final = {
     **{name: f"{ID}{name}/" for name in ("state", "body", "ministry", "person", "post", "role", "instrument")},
-    **{name: f"{SCHEME}{name}/" for name in ("issue", "act", "stance", "modality", "kind", "format", "status", "stage")},
+    **{
+        name: f"{SCHEME}{name}/" for name in ("issue", "act", "stance", "modality", "kind", "format", "status", "stage")
+    },
     "release": ID + "release/",
 }
 _LITERALS: Final = {"integer": "integer", "decimal": "decimal", "boolean": "boolean", "date": "date"}
@@ -120,7 +122,9 @@ def _named(parameter: Parameter, value: str, data: ox.Store) -> ox.NamedNode:
         which = ", ".join(sorted(iri.removeprefix(room) for iri in found))
         raise QueryError(f"{value!r} may be {which}", where=parameter.name, remedy="give the code that you mean")
     near = difflib.get_close_matches(folded, [*codes, *names], n=3, cutoff=0.6)
-    told = sorted({codes[each].removeprefix(room) if each in codes else min(names[each]).removeprefix(room) for each in near})
+    told = sorted(
+        {codes[each].removeprefix(room) if each in codes else min(names[each]).removeprefix(room) for each in near}
+    )
     remedy = f"did you mean {' or '.join(told)}?" if told else "give its code or name"
     raise QueryError(f"no {parameter.type} is called {value!r}", where=parameter.name, remedy=remedy)
 

@@ -83,8 +83,10 @@ def full_date(text: str, start: int = 0, end: int | None = None) -> Dateline | N
     for found in _DATE.finditer(text, start, len(text) if end is None else end):
         told = {key[:-1]: value for key, value in found.groupdict().items() if value}
         month = told["month"]
-        number = int(month) if month.isdigit() else 1 + next(
-            i for i, name in enumerate(_MONTH_NAMES) if name.startswith(month.lower())
+        number = (
+            int(month)
+            if month.isdigit()
+            else 1 + next(i for i, name in enumerate(_MONTH_NAMES) if name.startswith(month.lower()))
         )
         try:
             return Dateline(date(int(told["year"]), number, int(told["day"])).isoformat(), Span(*found.span()))

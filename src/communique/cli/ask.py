@@ -15,7 +15,9 @@ FORMATS = ("table", "csv", "json", "tsv", "markdown")
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="NAME [--PARAMETER VALUE]... GRAPH...")
 @click.option("--file", "file", metavar="FILE.rq", help="Ask this SPARQL instead of a question of the catalogue.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How rows are printed.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How rows are printed."
+)
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N rows.")
 @click.option("-p", "--param", "more", multiple=True, metavar="NAME=VALUE", help="A parameter, as --NAME VALUE is.")
 def query(words: tuple[str, ...], file: str | None, form: str, limit: int | None, more: tuple[str, ...]) -> None:
@@ -77,4 +79,7 @@ def queries(name: str | None) -> None:
     for each in known.values():
         click.echo(f"{each.name:{width}}  {each.words}")
         if each.parameters:
-            click.echo(f"{'':{width}}  " + " ".join(f"[--{parameter.name} {parameter.type.upper()}]" for parameter in each.parameters))
+            click.echo(
+                f"{'':{width}}  "
+                + " ".join(f"[--{parameter.name} {parameter.type.upper()}]" for parameter in each.parameters)
+            )

@@ -80,10 +80,16 @@ def _cells(finding: Finding) -> tuple[str, str, str, str]:
 @click.command()
 @click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file; its ending tells the format.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="The format, whatever the ending; trig without both.")
-@click.option("--with-inferred", is_flag=True, help="Keep what was filled in, in formats without graphs (ttl, nt, rdf).")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="The format, whatever the ending; trig without both."
+)
+@click.option(
+    "--with-inferred", is_flag=True, help="Keep what was filled in, in formats without graphs (ttl, nt, rdf)."
+)
 @click.option("--without-text", is_flag=True, help="Leave out the releases' full texts; quotations stay.")
-def export(graphs: tuple[str, ...], output: str | None, form: str | None, with_inferred: bool, without_text: bool) -> None:
+def export(
+    graphs: tuple[str, ...], output: str | None, form: str | None, with_inferred: bool, without_text: bool
+) -> None:
     """Write graphs as one file in another format: Turtle and TriG that people read, or any other of RDF."""
     from communique.writing.files import write_atomically
     from communique.writing.parsing import format_of, read_lines

@@ -67,6 +67,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last line of defence: a defect is told in one line
         if os.environ.get("COMMUNIQUE_DEBUG"):
             raise
-        say(f"a defect of communique: {type(error).__name__}: {error}; please report it, COMMUNIQUE_DEBUG=1 shows where")
+        say(
+            f"a defect of communique: {type(error).__name__}: {error}; please report it, COMMUNIQUE_DEBUG=1 shows where"
+        )
         return 1
     return status if isinstance(status, int) else 0

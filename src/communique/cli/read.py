@@ -22,10 +22,16 @@ FORMATS = ("trig", "ttl", "nq", "nt", "jsonld", "rdf")
 @click.command()
 @click.argument("releases", nargs=-1, required=True, metavar="RELEASE...")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file; its ending tells the format.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="The format, whatever the ending; trig without both.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="The format, whatever the ending; trig without both."
+)
 @click.option("--house", metavar="ID", help="Read pages as those of this house, jpn-mod say, whatever they look like.")
-@click.option("--report", is_flag=True, help="Tell how each sentence was read: statement, background, or unread and why.")
-@click.option("--with-inferred", is_flag=True, help="Keep what was filled in, in formats without graphs (ttl, nt, rdf).")
+@click.option(
+    "--report", is_flag=True, help="Tell how each sentence was read: statement, background, or unread and why."
+)
+@click.option(
+    "--with-inferred", is_flag=True, help="Keep what was filled in, in formats without graphs (ttl, nt, rdf)."
+)
 @click.option("--without-text", is_flag=True, help="Leave out the releases' full texts; quotations stay.")
 def build(
     releases: tuple[str, ...], output: str | None, form: str | None, house: str | None, report: bool, with_inferred: bool,
@@ -99,7 +105,11 @@ def _report(report: Report) -> None:
         f"{len(report.background)} background, {len(report.unread)} unread"
     )
     for sentence in report.sentences:
-        how = f"{sentence.statements} statement{'s' * (sentence.statements != 1)}" if not sentence.reason else sentence.reading
+        how = (
+            f"{sentence.statements} statement{'s' * (sentence.statements != 1)}"
+            if not sentence.reason
+            else sentence.reading
+        )
         quote = sentence.quote if len(sentence.quote) <= 90 or sentence.is_unread else sentence.quote[:89] + "…"
         tell(f"  {sentence.number:3} {how:28} {quote}")
     for note in report.notes:
@@ -109,8 +119,12 @@ def _report(report: Report) -> None:
 @click.command()
 @click.argument("gold", metavar="GOLD_DIR", type=click.Path(exists=True, file_okay=False))
 @click.argument("graphs", nargs=-1, metavar="[GRAPH...]")
-@click.option("--texts", metavar="DIR", type=click.Path(exists=True, file_okay=False), help="The texts lie in another folder.")
-@click.option("--json", "output", metavar="FILE", help="Write all figures and errors as JSON, too (- for standard output).")
+@click.option(
+    "--texts", metavar="DIR", type=click.Path(exists=True, file_okay=False), help="The texts lie in another folder."
+)
+@click.option(
+    "--json", "output", metavar="FILE", help="Write all figures and errors as JSON, too (- for standard output)."
+)
 @click.option("--per-document", is_flag=True, help="One row a release, too.")
 @click.option("--errors", type=int, default=20, show_default=True, metavar="N", help="Show the first N errors.")
 @click.option("--min", "least", multiple=True, metavar="NAME=VALUE", help="Fail if this figure is below this value.")
@@ -179,5 +193,7 @@ def sample(folder: str) -> None:
 def _samples() -> Iterator[tuple[str, bytes]]:
     from importlib.resources import files
 
-    found = sorted((each for each in files("communique.samples").iterdir() if each.name.endswith(".txt")), key=lambda f: f.name)
+    found = sorted(
+        (each for each in files("communique.samples").iterdir() if each.name.endswith(".txt")), key=lambda f: f.name
+    )
     yield from ((each.name, each.read_bytes()) for each in found)
