@@ -34,6 +34,7 @@ _NAME: Final = re.compile(
     r"\b(?:Defense Minister|Minister of Defense|Minister|Vice-Minister) (?:Mr\. )?[A-Z]{3,}\b|"
     r"\b[A-Z]{3,} [A-Z][a-z]+, (?:State |Parliamentary Vice-)?Minister of Defense\b"
 )
+_OTHERS: Final = re.compile(r"(?!.*Japan)\(?[A-Z][\w .]+ (?:Ministry|Department) (?:of|for) (?:National )?Defen[sc]e\)?")
 _HEAD: Final = 600
 
 
@@ -46,10 +47,12 @@ def recognise(text: str) -> float:
     0.0
     """
     head = text[:_HEAD]
-    named = any(_PUBLISHER.fullmatch(line.strip(" #*\t\r")) for line in head.splitlines())
-    japan = "Japan" in head
+    printed = [line.strip(" #*\t\r") for line in head.splitlines()]
+    if "Japan" not in text[: 3 * _HEAD] or any(_OTHERS.fullmatch(line) for line in printed):
+        return 0.0
+    named = any(_PUBLISHER.fullmatch(line) for line in printed)
     signs = 0.6 * named + 0.4 * bool(_TITLE.search(head)) + 0.3 * bool(_NAME.search(text[: 3 * _HEAD]))
-    return min(1.0, round(signs, 2)) if japan or named else 0.5 * (_NAME.search(head) is not None)
+    return min(1.0, round(signs, 2))
 
 
 HOUSE: Final = House(
