@@ -169,6 +169,12 @@ def test_blank_nodes_have_the_same_names_each_time(tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
     path.write_text("<urn:s> <urn:p> [ <urn:q> 1 ], [ <urn:q> 2 ] .")
     assert read_lines([path]) == read_lines([path])
+    other = tmp_path / "b.ttl"
+    other.write_text("<urn:s> <urn:p> [ <urn:q> 3 ], 'not _:a node' .")
+    assert len(read_lines([path, other])) == len(read_lines([path])) + len(read_lines([other])) == 7
+    assert (
+        len({split(line).subject for line in read_lines([path, other])}) == 4
+    )  # no node of one file is one of the other
 
 
 def test_a_dataset_has_all_graphs_as_its_default_graph_only_if_asked_for() -> None:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from communique.errors import UnreadableGraph
-from communique.writing.lines import merge
+from communique.writing.lines import merge, split
 from communique.writing.serialise import FORMATS, Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
-    from pyoxigraph import Quad, RdfFormat, Store
+    from pyoxigraph import RdfFormat, Store
     from rdflib import Dataset
 
     Paths = Iterable[str | PathLike[str]]
@@ -120,25 +121,12 @@ def dataset_of(lines: Iterable[str], *, union: bool = False) -> Dataset:
 
 def _lines(path: Path) -> list[str]:
     """The sorted lines of one file."""
-    from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, RdfFormat, serialize
-
-    quads: Iterable[Quad] = _parse(path)
-    if any(isinstance(term, BlankNode) for quad in quads for term in (quad.subject, quad.object, quad.graph_name)):
-        canonical = Dataset(quads)
-        canonical.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-        quads = list(canonical)
-    written = serialize(quads, format=RdfFormat.N_QUADS)
-    return sorted(set((written or b"").decode().split("\n")) - {""})
-
-
-def _parse(path: Path) -> list[Quad]:
-    from pyoxigraph import parse
-
+    name, what, remedy = format_of(path), "", ""
     try:
         content = path.read_bytes()
         if path.name.lower().endswith(_GZIPPED):
             content = gzip.decompress(content)
-        return list(parse(content, format=_rdf_format(format_of(path))))
+        return _sorted(content, _rdf_format(name))
     except OSError as error:
         what, remedy = error.strerror or str(error), "give a file that can be read"
     except (EOFError, zlib.error) as error:
@@ -146,6 +134,28 @@ def _parse(path: Path) -> list[Quad]:
     except (SyntaxError, ValueError) as error:
         what, remedy = f"not what its ending says: {error}", "repair it, or name it by its format"
     raise UnreadableGraph(" ".join(what.split()), where=str(path), remedy=remedy)
+
+
+def _sorted(content: bytes, rdf_format: RdfFormat) -> list[str]:
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    written = serialize(parse(content, format=rdf_format), format=RdfFormat.N_QUADS) or b""
+    lines = sorted(set(written.decode().split("\n")) - {""})
+    if b"_:" in written and any(term.startswith("_:") for line in lines for term in split(line)):
+        return _without_chance(content, rdf_format)
+    return lines
+
+
+def _without_chance(content: bytes, rdf_format: RdfFormat) -> list[str]:
+    """Lines with names for blank nodes that follow from what the file says, and are no other file's."""
+    from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse, serialize
+
+    canonical = Dataset(parse(content, format=rdf_format))
+    canonical.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    lines = sorted((serialize(canonical, format=RdfFormat.N_QUADS) or b"").decode().split("\n")[:-1])
+    own = "_:b" + sha256("\n".join(lines).encode()).hexdigest()[:8]
+    named = ([term.replace("_:", own, 1) if term[:2] == "_:" else term for term in split(line)] for line in lines)
+    return sorted(" ".join(filter(None, (*terms, "."))) for terms in named)
 
 
 def _rdf_format(name: Format) -> RdfFormat:
