@@ -66,7 +66,7 @@ def test_a_question_has_expected_rows(name: str) -> None:
 @pytest.mark.parametrize("name", ASKED)
 def test_rows_are_those_read_off_the_text(name: str, graph: Path) -> None:
     stem, *told = name.split("@")
-    parameters = dict(each.split("=", 1) for each in told)
+    parameters: dict[str, Any] = dict(each.split("=", 1) for each in told)
     found = list(lines(query(graph, stem, **parameters), "csv"))
     expected = ASKED[name].read_text(encoding="utf-8").splitlines()
     columns = next(csv.reader(expected))

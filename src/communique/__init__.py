@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from communique.catalogue import query
     from communique.evaluation import evaluate
     from communique.pipeline import Result, build
-    from communique.catalogue import query
     from communique.validation import validate
 
 __version__: Final = "0.1.0"
