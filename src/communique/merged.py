@@ -23,6 +23,7 @@ class HasLines(Protocol):
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines, without line ends."""
+        ...
 
 
 Asked: TypeAlias = "Source | HasLines"

@@ -51,10 +51,12 @@ class Format(Protocol):
     @staticmethod
     def begins(data: bytes) -> bool:
         """Whether the bytes begin as this format does."""
+        ...
 
     @staticmethod
     def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         """The canonical text, and warnings; raises UnreadableInput."""
+        ...
 
 
 def read(data: bytes, name: str) -> Source:
