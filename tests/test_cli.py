@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -365,23 +366,16 @@ def test_tables_on_a_terminal_escape_markup(monkeypatch: pytest.MonkeyPatch) -> 
     from communique.cli import keep, terminal
     from communique.findings import Finding, Report
 
-    class Terminal:
+    class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
 
-        def write(self, text: str) -> int:
-            written.append(text)
-            return len(text)
-
-        def flush(self) -> None:
-            """Nothing is kept back."""
-
-    written: list[str] = []
-    monkeypatch.setattr(sys, "stdout", Terminal())
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stdout", screen)
+    monkeypatch.setattr(sys, "stderr", screen)
     keep._show(Report((Finding("warning", "Rule", "[red]wrong[/red] \x1b[31m", "urn:x", quote="[b]"),)))
     assert list(terminal.progress(iter([1, 2]), 2, "reading")) == [1, 2]
-    shown = "".join(written)
+    shown = screen.getvalue()
     assert "[red]wrong" in shown
     assert "[b]" in shown
 
