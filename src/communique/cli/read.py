@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from communique.evaluation import Evaluation
     from communique.pipeline import Failure, Report, Result
 
+_NAMED = 10  # failures that the summary names; each has its own line above
 FORMATS = ("trig", "ttl", "nq", "nt", "jsonld", "rdf")
 
 
@@ -95,7 +96,9 @@ def _summary(results: list[Result], failed: list[Failure]) -> None:
     unread = sum(len(result.report.unread) for result in results)
     total = len(results) + len(failed)
     told = f"built {len(results)} of {total} release{'s' * (total != 1)}: {statements} statements, {unread} sentences unread"
-    names = ", ".join(failure.name for failure in failed)
+    names = ", ".join(failure.name for failure in failed[:_NAMED]) + (
+        f" and {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
+    )
     say(f"{told}; failed: {names}" if failed else told)
 
 
