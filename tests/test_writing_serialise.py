@@ -9,15 +9,16 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from communique.errors import CommuniqueError
 from communique.facts import Account
+from communique.vocabulary import CMQ, XSD
 from communique.writing.lines import INFERRED, split
 from communique.writing.quads import quads
 from communique.writing.serialise import FORMATS, TRIPLES, Format, serialise
-from communique.writing.terms import string
+from communique.writing.terms import A, string, typed
 
 from .golden.accounts import ACCOUNTS, FOLDER, reference, talks
 from .strategies import accounts, xml_texts
@@ -94,11 +95,40 @@ def test_a_format_read_back_is_the_same_quads_or_is_refused(name: Format, accoun
     assert by_rdflib(content, name) == wanted
 
 
-@given(xml_texts, st.sampled_from(["", "@en", "^^<https://example.org/type>"]))
-def test_rdfxml_holds_all_that_xml_may_hold(text: str, tag: str) -> None:
+@each_format
+@given(
+    text=st.text('"\\\n\r\tab', max_size=8) | xml_texts,
+    tag=st.sampled_from(["", "@en", "^^<https://example.org/type>"]),
+)
+@example(text='a "quoted"\nline""', tag="")
+@example(text="a\rb\r\nc", tag="")
+def test_any_literal_of_characters_that_xml_may_hold(name: Format, text: str, tag: str) -> None:
     lines = [f"<https://example.org/a?b=c&d='e'> <https://example.org/p> {string(text)}{tag} ."]
-    content = serialise(lines, "rdf")
-    assert by_oxigraph(content, "rdf") == by_rdflib(content, "rdf") == expected(lines, "rdf")
+    content = serialise(lines, name)
+    assert by_oxigraph(content, name) == by_rdflib(content, name) == expected(lines, name)
+
+
+@each_format
+@pytest.mark.parametrize("text", ["7", "-7", "0", "007", "+7", "-0", "7.0", "12345678901234567890", "seven", ""])
+@pytest.mark.parametrize("datatype", ["integer", "decimal", "boolean", "string"])
+def test_numbers_keep_their_spelling(name: Format, text: str, datatype: str) -> None:
+    line = f"<https://example.org/a> <https://example.org/p> {typed(text, datatype)} ."
+    wanted = expected([line.replace(f"^^<{XSD}string>", "")], name)
+    assert by_oxigraph(serialise([line], name), name) == wanted
+
+
+@each_format
+def test_names_that_only_begin_like_a_release_s_are_written_whole(name: Format) -> None:
+    release = "<https://w3id.org/communique/id/release/r"
+    lines = [
+        f"{release}> {A} <{CMQ}Release> {release}/graph> .",
+        f"{release}> <{CMQ}reports> {release}2> {release}/graph> .",
+        f"{release}2> <{CMQ}reports> {release}2#a> {release}/graph> .",
+        f"{release}#a> <{CMQ}reports> {release}?b> {release}/graph> .",
+        f"{release}/c> <{CMQ}reports> {release}> {release}/graph> .",
+    ]
+    content = serialise(lines, name)
+    assert by_oxigraph(content, name) == by_rdflib(content, name) == expected(lines, name)
 
 
 @each_format
