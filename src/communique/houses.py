@@ -26,7 +26,10 @@ _BANNER: Final = re.compile(
 
 
 class Page(NamedTuple):
-    """A text with the house that its page was laid out by, and what the head of the page says."""
+    """A text with the house that its page was laid out by, and where the parts of the page stand.
+
+    The house's own `layout` gives that same layout, so that no page is laid out twice, and a sample's banner is skipped.
+    """
 
     release: Release
     house: House
@@ -122,4 +125,4 @@ def page(text: str, *, identifier: str = "", source_sha256: str = "", name: str 
         publisher_at=laid.publisher_at,
         paraphrase_of=banner["address"] if banner else None,
     )
-    return Page(release, looks_like, laid)
+    return Page(release, replace(looks_like, layout=lambda _text: laid), laid)
