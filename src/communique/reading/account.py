@@ -16,7 +16,7 @@ from communique.reading.instruments import find_instruments, gather
 from communique.reading.lexicon import Lexicon, Name, lexicon, names_in
 from communique.reading.meeting import lead_sentences, meeting, participants, participation
 from communique.reading.people import Cast, settle
-from communique.reading.plain import Plain, sentences, unfold
+from communique.reading.plain import Plain, SentenceSpan, sentences, unfold
 from communique.reading.statements import Page, statements
 from communique.reading.subjects import Discourse, subjects
 from communique.reading.words import Words, words
@@ -44,7 +44,12 @@ def account(release: Release, house: House) -> Account:
         laid.append(words(plain, row, names[place:stop]))
         cast.read(laid[-1], body=not head)
     _sides(cast, laid)
+    _shared(cast, laid)
+    _visited(cast, laid, plain, names)
+    _sections(cast, laid, heading, names)
+    _only_other(cast, plain, names, heading, laid)
     settle(cast)
+    release = _dated(release, plain, heading, rows)
     return _Reading(release, house, lex, plain, names, cast, laid, heading).account()
 
 
@@ -72,6 +77,73 @@ def _sides(cast: Cast, laid: list[Words]) -> None:
             nearest = before[-1:] or after[:1]
             if nearest:
                 cast.people[mention.person].acts_for = Agent("state", nearest[0][1][0].id)
+
+
+def _shared(cast: Cast, laid: list[Words]) -> None:
+    """In a list the state may stand at the end: "A, Secretary of X, and B, Secretary of Y of the United Kingdom"."""
+    for row, mentions in zip(laid, cast.mentions, strict=True):
+        for one, two in zip(mentions, mentions[1:], strict=False):
+            if one.person is None or two.person is None or one is mentions[0]:
+                continue
+            first, second = cast.people[one.person], cast.people[two.person]
+            between = row.low[one.end : two.start]
+            if first.acts_for is None and second.acts_for is not None and between in (["and"], [",", "and"], ["and", "the"], [",", "and", "the"]):
+                first.acts_for = second.acts_for
+
+
+def _visited(cast: Cast, laid: list[Words], plain: Plain, names: list[tuple[int, int, Name]]) -> None:
+    """On a visit, who has no state of his own is of the state visited; the visitor is of the house's."""
+    match = re.search(r"\b(?:[Vv]isit(?:ed)? (?:to )?|[Tt]ravel+ed to )(?:the )?(?=[A-Z])", plain.text[:1500])
+    if match is None or cast.home is None:
+        return
+    visited = next((n for a, _, n in names if match.end() <= a < match.end() + 60 and n.kind == "state" and n.id != cast.home.id), None)
+    if visited is None:
+        return
+    first = next((m.person for mentions in cast.mentions for m in mentions if m.person is not None), None)
+    for index, person in enumerate(cast.people):
+        if person.acts_for is None and index != first:
+            person.acts_for = Agent("state", visited.id)
+
+
+def _sections(cast: Cast, laid: list[Words], heading: list[bool], names: list[tuple[int, int, Name]]) -> None:
+    """Under a heading such as "Japan-Canada Meeting", who is first named there without a state is of the other state."""
+    other: str | None = None
+    seen: set[int] = set()
+    for index, row in enumerate(laid):
+        if heading[index]:
+            states = [n.id for a, _, n in names if row.span.start <= a < row.span.end and n.kind == "state"]
+            others = [s for s in states if cast.home is None or s != cast.home.id]
+            other = others[0] if len(others) == 1 and index > 1 else None
+        for mention in cast.mentions[index]:
+            if mention.person is None:
+                continue
+            person = cast.people[mention.person]
+            if other is not None and not heading[index] and person.acts_for is None and mention.person not in seen and len(person.words) > 1 and mention.person:
+                person.acts_for = Agent("state", other)
+            seen.add(mention.person)
+
+
+def _only_other(cast: Cast, plain: Plain, names: list[tuple[int, int, Name]], heading: list[bool], laid: list[Words]) -> None:
+    """Where the house is not known: of the states that the head names, the one for which nobody speaks yet is home."""
+    if cast.home is not None:
+        return
+    heads = {n.id for a, _, n in names for row, head in zip(laid, heading, strict=True) if head and row.span.start <= a < row.span.end and n.kind == "state"}
+    taken = {p.acts_for.id for p in cast.people if p.acts_for is not None}
+    if len(heads - taken) == 1 and len(heads) > 1:
+        cast.home = Agent("state", next(iter(heads - taken)))
+
+
+def _dated(release: Release, plain: Plain, heading: list[bool], rows: list[SentenceSpan]) -> Release:
+    """Where the layout found no date of issue: the first full date of the head's lines."""
+    if release.issued is not None:
+        return release
+    for row, head in list(zip(rows, heading, strict=True))[:12]:
+        if not head:
+            continue
+        for hit in find_dates(plain.text, row.start, row.end):
+            if hit.year and hit.day and not hit.last and (when := hit.when()) is not None:
+                return replace(release, issued=when.edtf, issued_at=plain.back(hit.start, hit.end))
+    return release
 
 
 class _Reading:
@@ -112,6 +184,7 @@ class _Reading:
             heads = [i for i, head in enumerate(self.heading) if head]
             more, other = participants(self.cast, self.laid, heads, self.cast.mentions, {})
             people += [i for i in more if i not in people]
+        people += [i for i in self._section_people() if i not in people]
         home = self.cast.home
         covered = {self.cast.people[i].acts_for for i in people} | set(states)
         if self._first_person() and home is not None and home not in covered:
@@ -119,6 +192,21 @@ class _Reading:
             if author is not None:
                 people.insert(0, author)
         return lead, people, states
+
+    def _section_people(self) -> list[int]:
+        """Who is named first under a heading that names a meeting with another state or person."""
+        found: list[int] = []
+        inside = False
+        for index, row in enumerate(self.laid):
+            if self.heading[index]:
+                text = self.plain.text[row.span.start : row.span.end]
+                states = {n.id for a, _, n in self.names if row.span.start <= a < row.span.end and n.kind == "state"}
+                inside = index > 3 and _SECTION.search(text) is not None and bool(states or self.cast.mentions[index])
+                continue
+            if inside:
+                found += [m.person for m in self.cast.mentions[index] if m.person is not None and not m.possessive and m.start < 8]
+                inside = False
+        return found
 
     def _first_person(self) -> bool:
         return re.search(r"\bI\b(?!\.)", self.plain.text) is not None
@@ -169,6 +257,9 @@ class _Reading:
         row = self.laid[index]
         text = self.plain.text[row.span.start : row.span.end]
         people = [m.person for m in self.cast.mentions[index] if m.person is not None and m.person in everyone]
+        if not people:
+            states = {n.id for a, _, n in self.names if row.span.start <= a < row.span.end and n.kind == "state"}
+            people = [i for i in everyone if (agent := self.cast.people[i].acts_for) is not None and agent != self.cast.home and agent.id in states]
         if people and len(everyone) > 2 and _SECTION.search(text) and row.span.start > self.laid[0].span.end:
             home = [i for i in everyone if self.cast.people[i].acts_for == self.cast.home]
             self.discourse.participants = tuple(dict.fromkeys([*home, *people]))

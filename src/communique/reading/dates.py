@@ -29,7 +29,8 @@ _DATE = re.compile(
             r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})\b",
             r"(?P<ky>20\d{2})[./] ?(?P<km>\d{1,2})[./] ?(?P<kd>\d{1,2})\b\.?",
             r"\b(?P<sd>\d{1,2})/(?P<sm>\d{1,2})/(?P<sy>20\d{2})\b",
-            r"\b" + _DAY.format("d1") + _TO + _DAY.format("d2") + r"(?:\s+of)?\s+" + _MONTH.format("dm") + r"(?:,?\s+(?P<dy>\d{4}))?",
+            r"\b" + _MONTH.format("fm") + r"\s+" + _DAY.format("fd") + r"\b" + _TO + _MONTH.format("tm") + r"\s+" + _DAY.format("td") + r"\b(?:,?\s+(?P<fy>\d{4})\b)?",
+            r"\b" + _DAY.format("d1") + _TO + r"(?:the\s+)?" + _DAY.format("d2") + r"(?:\s+of)?\s+" + _MONTH.format("dm") + r"(?:,?\s+(?P<dy>\d{4}))?",
             r"\b" + _DAY.format("ed") + r"(?:\s+day)?(?:\s+of)?\s+" + _MONTH.format("em") + r"(?:,?\s+(?P<ey>\d{4})\b)?",
             r"\b" + _MONTH.format("am") + r"\s+" + _DAY.format("ad") + r"\b(?:" + _TO + _DAY.format("ad2") + r"\b(?!\s*(?:minutes|hours|members)))?(?:,?\s+(?P<ay>\d{4})\b)?",
             r"\b" + _MONTH.format("mm") + r",?\s+(?:of\s+)?(?P<my>\d{4})\b",
@@ -50,6 +51,7 @@ class DateHit(NamedTuple):
     month: int
     day: int
     last: int = 0
+    last_month: int = 0
 
     def when(self, year: int | None = None) -> When | None:
         """The EDTF of the hit; `year` fills in one that is not stated, and marks it inferred.
@@ -62,14 +64,14 @@ class DateHit(NamedTuple):
             return None
         text = f"{stated:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
         if self.last:
-            text += f"/{stated:04}-{self.month:02}-{self.last:02}"
+            text += f"/{stated:04}-{self.last_month or self.month:02}-{self.last:02}"
         return When(text, inferred=not self.year)
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateHit]:
     """The dates of a stretch of plain text, in order; a day that no month has is no date.
 
-    >>> [hit[2:] for hit in find_dates("on the 1st of June, Mar. 5th, 2019 and in April, 2021")]
+    >>> [hit[2:6] for hit in find_dates("on the 1st of June, Mar. 5th, 2019 and in April, 2021")]
     [(0, 6, 1, 0), (2019, 3, 5, 0), (2021, 4, 0, 0)]
     """
     found = []
@@ -85,18 +87,19 @@ def _hit(start: int, end: int, groups: dict[str, str]) -> DateHit | None:
     def number(*names: str) -> int:
         return next((int(groups[name]) for name in names if name in groups), 0)
 
-    name = next((groups[key] for key in ("dm", "em", "am", "mm") if key in groups), "")
+    name = next((groups[key] for key in ("fm", "dm", "em", "am", "mm") if key in groups), "")
     month = _MONTHS[name.lower()] if name else number("im", "km", "sm")
-    year = number("iy", "ky", "sy", "dy", "ey", "ay", "my")
-    day, last = number("id", "kd", "sd", "d1", "ed", "ad"), number("d2", "ad2")
+    year = number("iy", "ky", "sy", "fy", "dy", "ey", "ay", "my")
+    day, last = number("id", "kd", "sd", "fd", "d1", "ed", "ad"), number("td", "d2", "ad2")
+    last_month = _MONTHS[groups["tm"].lower()] if "tm" in groups else 0
     if not 1 <= month <= 12 or max(day, last) > 31:
         return None
     try:
         for stated in filter(None, (day, last)):
-            date(year or 2020, month, stated)
+            date(year or 2020, last_month if last_month and stated == last else month, stated)
     except ValueError:
         return None
-    return DateHit(start, end, year, month, day, last if last > day else 0)
+    return DateHit(start, end, year, month, day, last if last > day or last_month > month else 0, last_month)
 
 
 def relative(text: str, start: int, end: int, issued: str | None) -> tuple[int, int, When] | None:

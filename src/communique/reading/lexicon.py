@@ -132,6 +132,8 @@ class Lexicon:
     name_automaton: Phrases
     states: dict[str, State]
     unit_of: dict[str, str]  # ministry id to ISO3
+    part_of: dict[str, str]  # body id to the body it belongs to
+    office_of: dict[str, str]  # words of an office that only one state has, to its ISO3
     holders: dict[str, tuple[Holder, ...]]  # by post id
     persons: dict[str, tuple[KnownPerson, ...]]  # by folded family or short name
     instruments: dict[str, KnownInstrument]
@@ -199,6 +201,8 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         polarity={last(s): int(v[0]) for s, v in table.of(CMQ + "polarity").items()},
         names=names, name_automaton=Phrases(names), states=_states(table),
         unit_of={last(s): last(v[0]) for s, v in table.of(ORG + "unitOf").items()},
+        part_of={last(s): last(v[0]) for s, v in table.of(ORG + "subOrganizationOf").items()},
+        office_of={f: last(table.value(s, LEX + "state")) for s in table.instances(LEX + "NationalOffice") for f in table.values(s, LEX + "form")},
         holders=_holders(table), persons=_persons(table), instruments=_instruments(table),
         office_heads=_forms(table, "Office", "head"), office_words=_forms(table, "OfficeWord", "form"),
         portfolio=_forms(table, "PortfolioWord", "form"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from communique.facts import Agent, Meeting, Participation, Post, Span, When
-from communique.reading.dates import clock, find_dates, relative
+from communique.reading.dates import Clock, clock, find_dates, relative
 from communique.reading.lexicon import Lexicon
 from communique.reading.patterns import Pattern
 from communique.reading.people import Cast, Individual, Mention
@@ -17,7 +17,7 @@ from communique.writing.iris import person_id
 _MEETING = re.compile(
     r"\b(?:held (?:a|an|the|their|its|his|her|bilateral|trilateral|talks|separate|in-person|candid|productive|virtual|two)\b|met\b|meets\b|spoke\b|paid (?:a|an) (?:courtesy|official|farewell|visit)|courtesy call"
     r"|(?:was|were) held\b|took place|takes place|took part|also present|(?:was|were) present|visited\b|hosted\b|hosts\b|had (?:a|an|separate|bilateral) (?:[\w-]+ ){0,3}(?:meetings?|talks?|calls?|conversation|teleconference)"
-    r"|had talks|conducted (?:a|an) |convened\b|gathered\b|co-chaired|(?:was|were) signed|joined (?:by|the)|attended\b|participated|had a (?:telephone|phone|video)|called on\b|received\b|concluded (?:a|his|her) visit|travell?ed to|arrived in|welcomed [^.]{0,120}\bto (?:the |[A-Z]))"
+    r"|had talks|[Pp]articipants in the (?:call|meeting|talks) (?:included|were)|conducted (?:a|an) |convened\b|gathered\b|co-chaired|(?:was|were) signed|joined (?:by|the)|attended\b|participated|had a (?:telephone|phone|video)|called on\b|received\b|concluded (?:a|his|her) visit|travell?ed to|arrived in|welcomed [^.]{0,120}\bto (?:the |[A-Z]))"
 )
 _STOP = re.compile(r"\b(?:will|earlier|previously|later this|next week)\b")
 _ELSEWHERE = frozenset("following during after before ahead including which whose regarding about".split())
@@ -32,13 +32,18 @@ def lead_sentences(words: Sequence[Words], heading: Sequence[bool], text: str, r
     """
     found: list[int] = []
     body = [i for i in range(len(words)) if not heading[i]]
+    closing = re.search(r"[Pp]articipants in the (?:call|meeting|talks) (?:included|were)", text) is not None
+    over = False
     for number, index in enumerate(body):
         span = words[index].span
         sentence = text[span.start : span.end]
         tells = _MEETING.search(sentence) is not None and not (_STOP.search(sentence) and found)
-        if tells and (number < 4 or re.search(r"also present|took part|accompanied", sentence)):
+        if over and not re.search(r"[Pp]articipants in the", sentence):
+            continue
+        over = over or closing and bool(found) and reported[index]
+        if tells and (number < 4 or re.search(r"also present|took part|accompanied|[Pp]articipants in the", sentence)):
             found.append(index)
-        elif found and reported[index] or number > 4:
+        elif (found and reported[index] or number > 4) and not closing:
             break
     return found
 
@@ -160,7 +165,7 @@ def meeting(lex: Lexicon, cast: Cast, plain: Plain, words: Sequence[Words], lead
     title_text = plain.text[slice(*title)] if title else ""
     opening = " ".join(plain.text[a:b] for a, b in spans)
     parties = {p.acts_for for i in people if (p := cast.people[i]).acts_for is not None} | set(states)
-    timed = clock(plain.text, spans[0][0], spans[-1][1]) if spans else clock("", 0, 0)
+    timed = _clock(plain, words, lead)
     when = when_of(plain, spans, tuple(title) if title else None, issued)
     place = place_of(lex, plain, spans)
     form = format_of(lex, title_text, opening)
@@ -171,6 +176,18 @@ def meeting(lex: Lexicon, cast: Cast, plain: Plain, words: Sequence[Words], lead
         delegations=tuple(agent for agent in states), start=timed.start, minutes=timed.minutes, approximate=timed.approximate,
         place=place if form == "in-person" else None,
     )  # fmt: skip
+
+
+def _clock(plain: Plain, words: Sequence[Words], lead: list[int]) -> Clock:
+    """Clock and length: told in the opening sentences, or in the one behind ("A meeting of about an hour followed")."""
+    told = Clock(None, None, approximate=False)
+    if not lead:
+        return told
+    for index in [*lead, lead[-1] + 1]:
+        if index < len(words):
+            more = clock(plain.text, words[index].span.start, words[index].span.end)
+            told = Clock(told.start or more.start, told.minutes or more.minutes, told.approximate or more.approximate)
+    return told
 
 
 def participation(lex: Lexicon, person: Individual, plain: Plain, when: When | None) -> Participation:

@@ -104,9 +104,9 @@ class Cast:
         self.mentions.append(found)
 
     def _mention(self, words: Words, index: int, body: bool) -> Mention | None:
-        if not (words.capital(index) or index in words.names or words.low[index] in ("the", "then", "newly", "visiting")):
+        if not (words.capital(index) or index in words.names or words.low[index] in ("the", "then", "newly", "visiting", "his", "her", "their")):
             return None
-        office = read_office(self.lex, words, index)
+        office = read_office(self.lex, words, index) or read_counterpart(words, index)
         if office is not None:
             return self._office_mention(words, index, office, body)
         name = read_name(self.lex, words, index, known=self._by_word)
@@ -130,13 +130,14 @@ class Cast:
         place = office.end
         if place < len(words) and words.text[place] == "," and place + 1 < len(words):
             after = read_name(self.lex, words, place + 1)
-            if after is not None and (after.honorific or after.rank) and not _sentence_goes_on(words, after.end):
+            closed = after is not None and words.text[after.end : after.end + 1] in ([","], ["."], [";"], []) and len(after.words) > 1
+            if after is not None and (after.honorific or after.rank or closed) and not _sentence_goes_on(words, after.end):
                 place += 1
         if place < len(words) and words.text[place] == "(" and place + 2 < len(words) and words.text[place + 2] == ")":
             place += 3
         name = read_name(self.lex, words, place) if place < len(words) else None
-        if name is not None and place == office.end and not (name.words and words.capital(place) or name.honorific or name.rank):
-            name = None
+        if name is not None and office.head.endswith("s") and office.head not in ("chiefs",) and not any(self.known(word) for word in name.words):
+            name = None  # "Defense Ministers Video Teleconference"
         if name is None:
             return Mention(index, office.end, None, office, None, _possessive(words, office.end))
         return self._person_mention(words, index, name, office, body)
@@ -261,13 +262,31 @@ def read_office(lex: Lexicon, words: Words, index: int) -> Office | None:
     if head < 0:
         return None
     place = head + 1
+    while place < size and words.text[place] in lex.portfolio or words.text[place : place + 1] == ["and"] and words.text[place + 1 : place + 2] != [] and words.text[place + 1] in lex.portfolio and words.text[place - 1] in lex.portfolio and place > head + 1:
+        place += 1
     if place < size and words.text[head] == "Secretary" and words.text[place] == "General":
         place += 1
     place, holder = _complement(lex, words, place, holder)
     text = " ".join(words.text[first:place])
+    if holder is None:
+        iso3 = next((state for form, state in lex.office_of.items() if form in text), None)
+        holder = Agent("state", iso3) if iso3 else None
+    elif holder.kind == "body" and holder.id in lex.part_of and lex.part_of[holder.id] == "eu":
+        holder = Agent("body", "eu")
     roles = [_role(lex, words, first, place)]
     office = Office(text, tuple(roles), holder, place, words.low[head].rsplit("-", 1)[-1] if words.low[head] != "president-elect" else "president")
     return _double(lex, words, office, start)
+
+
+def read_counterpart(words: Words, index: int) -> Office | None:
+    """Such as "his Dutch counterpart": an office known only by whose it is."""
+    if words.low[index] not in ("his", "her", "their", "the"):
+        return None
+    for place in range(index + 1, min(index + 5, len(words))):
+        if words.low[place] == "counterpart":
+            named = next((words.names[k][0] for k in range(index + 1, place) if k in words.names and words.names[k][0].kind == "state"), None)
+            return Office("counterpart", (), Agent("state", named.id), place + 1, "counterpart") if named else None
+    return None
 
 
 def _double(lex: Lexicon, words: Words, office: Office, start: int) -> Office:

@@ -33,8 +33,8 @@ _ABBREVIATIONS = frozenset(
     "a.m p.m ret retd jan feb mar apr jun jul aug sep sept oct nov dec ph.d vol art min approx dept inc ltd co".split()
 )
 _OPENERS = frozenset(
-    "the they both he she in on at it these this we during following as with regarding minister secretary president "
-    "mr ms dr also finally japan such to their his her its there".split()
+    "the they both he she in on at it these this we during following as with regarding also finally such to their his her "
+    "its there".split()
 )
 _SENTENCE_END = frozenset(".!?:;,")
 
@@ -216,6 +216,8 @@ def sentences(plain: Plain) -> list[SentenceSpan]:
 
 def _is_abbreviation(text: str, dot: int, end: int, start: int) -> bool:
     """Whether the full stop belongs to an abbreviation and not to the sentence's end."""
+    if text[dot] == "." and text[dot + 1 : dot + 2] == ")" and text[max(start, dot - 5) : dot].lower().endswith(("(ret", "(retd", "min")):
+        return True
     if text[dot] != "." or end - dot > 1:
         return False
     word = text[max(start, text.rfind(" ", start, dot) + 1) : dot].lstrip("(\"'")

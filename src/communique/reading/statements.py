@@ -39,6 +39,8 @@ class Page:
 def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, Mention], discourse: Discourse, frame: tuple[int, int] | None, meeting: int | None) -> list[Statement]:
     """The statements of one sentence, in text order; cues whose speaker is not understood are left out."""
     result: list[Statement] = []
+    if not cues:
+        return result
     limits = [cue.boundary for cue in cues[1:]] + [len(words)]
     for number, (cue, limit) in enumerate(zip(cues, limits, strict=True)):
         subject = cue.subject
