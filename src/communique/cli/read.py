@@ -48,14 +48,6 @@ def build(
 
     chosen = form or (format_of(output) if output and output != "-" else "trig")
     results, failures = _read(releases, house)
-    for result in results:
-        _warn(result.report)
-    if report:
-        for result in results:
-            _report(result.report)
-    for failure in failures:
-        say(str(failure.error) if not failure.skipped else f"{failure.error}: left out")
-    failed = [failure for failure in failures if not failure.skipped]
     if results:
         from communique.pipeline import merge
 
@@ -64,6 +56,13 @@ def build(
             write_atomically(output, [data])
         else:
             put(data)
+    for result in results:
+        _warn(result.report)
+        if report:
+            _report(result.report)
+    for failure in failures:
+        say(str(failure.error) if not failure.skipped else f"{failure.error}: left out")
+    failed = [failure for failure in failures if not failure.skipped]
     if output or len(results) + len(failures) > 1 or report:
         _summary(results, failed)
     return 1 if failed or not results else 0
