@@ -109,11 +109,12 @@ def _sections(cast: Cast, laid: list[Words], heading: list[bool], names: list[tu
     """Under a heading such as "Japan-Canada Meeting", who is first named there without a state is of the other state."""
     other: str | None = None
     seen: set[int] = set()
+    body = heading.index(False) if False in heading else len(heading)
     for index, row in enumerate(laid):
-        if heading[index]:
+        if heading[index] and index > body:
             states = [n.id for a, _, n in names if row.span.start <= a < row.span.end and n.kind == "state"]
             others = [s for s in states if cast.home is None or s != cast.home.id]
-            other = others[0] if len(others) == 1 and index > 1 else None
+            other = others[0] if len(others) == 1 else None
         for mention in cast.mentions[index]:
             if mention.person is None:
                 continue

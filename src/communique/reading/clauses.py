@@ -46,6 +46,7 @@ class Found:
     noun: Cue | None = None
     complement: int = 0
     impersonal: bool = False
+    antecedent: bool = False  # ", for which she expressed gratitude": the topic is what stands before
 
     @property
     def cue(self) -> Cue:
@@ -142,10 +143,15 @@ def _place(lex: Lexicon, words: Words, index: int, form: VerbForm, subjects: dic
     subject = _subject_before(words, left, subjects, found)
     if subject is not None:
         if form.form == "gerund":
-            if subject.start and words.low[subject.start - 1] == "with":
+            joined = previous is not None and previous.mode == "participle" and words.low[subject.start - 1] == "and"
+            if subject.start and (words.low[subject.start - 1] == "with" or joined):
                 return Found(index, index, index, form, "participle", subject, subject.start - 1)
             return None
-        if not _agrees(form, subject) or _is_nested(words, subject, previous):
+        if not _agrees(form, subject):
+            return None
+        if _takes_up(words, subject) and previous is not None:
+            return Found(index, index, index, form, "finite", subject, subject.start - 3, antecedent=True)
+        if _is_nested(words, subject, previous):
             return None
         return Found(index, index, index, form, "finite", subject, _clause_start(words, subject.start))
     if low == "who" and form.form == "past" and left >= 1:
@@ -168,6 +174,8 @@ def _subject_before(words: Words, left: int, subjects: dict[int, Subject], found
     if words.text[left] == ")" and "(" in words.text[:left]:
         opening = left - 1 - words.text[:left][::-1].index("(")
         return subjects.get(opening)
+    if words.text[left] == "," and (subject := subjects.get(left)) is not None and subject.people and "," in words.text[subject.start : left]:
+        return subject  # "Tame Rangihuia, Minister of Defence of New Zealand, indicated"
     if words.text[left] == ",":
         after = found[-1].end if found else 0
         for place in range(left - 1, after, -1):
@@ -201,6 +209,12 @@ def _is_nested(words: Words, subject: Subject, previous: Found | None) -> bool:
     if before in _SUBORDINATE:
         return previous is not None or before in ("that", "where", "whom", "which", "as")
     return previous is not None and (subject.start == previous.end or before not in (",", ";", ":", "and", "but", ")", ".", '"') and subject.start > previous.start)
+
+
+def _takes_up(words: Words, subject: Subject) -> bool:
+    """Whether a clause begins with ", for which" or the like: it says something of what stands before."""
+    start = subject.start
+    return start > 2 and words.low[start - 1] == "which" and words.low[start - 2] in PREPOSITIONS and words.text[start - 3] == ","
 
 
 def _clause_start(words: Words, start: int) -> int:
@@ -358,7 +372,9 @@ def _belongs(words: Words, found: Found, noun: Cue, possessed: str) -> bool:
     if noun.act == "assert" or noun.lemma in ("respect", "interest", "welcome", "greetings", "invitation", "thanks"):
         return noun.lemma in ("view", "position", "belief", "conviction") and possessed == "own"
     if found.cue.act == "deliberate":
-        return possessed == "own" and noun.act == "commit" and words.low[found.end : found.end + 2] in (["their", "shared"], ["their", "mutual"], ["their", "joint"], ["their", "common"], ["their", "commitment"])
+        return possessed == "own" and (noun.act == "commit" or noun.lemma == "support") and words.low[found.end : found.end + 2] in (["their", "shared"], ["their", "mutual"], ["their", "joint"], ["their", "common"], ["their", "commitment"], ["their", "continued"], ["their", "continuing"])
+    if noun.lemma == "support" and found.cue.act == "assert" and possessed == "bare":
+        return False
     return possessed in ("own", "named", "bare")
 
 
@@ -420,6 +436,8 @@ def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
         return words.capital(place) or low in ("his", "her", "their", "the")
     if "instrument" in needs:
         chunk = words.text[place : place + 12]
+        if "following" in words.low[place : place + 3]:
+            return False
         return any(word in dict(lex.meeting.instruments) or word.lower() in ("agreement", "statement", "memorandum", "negotiations") for word in chunk)
     return False
 

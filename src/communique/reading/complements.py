@@ -16,7 +16,7 @@ Kind = Literal["none", "noun", "that", "infinitive", "gerund"]
 _TAILS = frozenset("which while where who whom whose when whereas thereby thus although though following given after before so with based because as since noting".split())
 _KEPT = frozenset("including particularly especially notably namely such in".split())
 _FRAMES = (("regarding",), ("concerning",), ("with", "regard", "to"), ("with", "regards", "to"), ("as", "to"), ("as", "for"), ("with", "respect", "to"), ("in", "regard", "to"), ("on", "the", "issue", "of"), ("on",), ("turning", "to"), ("in", "relation", "to"), ("about",))
-_DATIVE = frozenset("on for to that of about over regarding in with at and".split())
+_DATIVE = frozenset("on upon for to that of about over regarding in with at and".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Complement:
     cue_start: int = 0
     cue_end: int = 0
     preposition: str = ""
+    bare: bool = False  # of a second complement: the noun of the cue does not belong to it
 
     @property
     def empty(self) -> bool:
@@ -57,7 +58,7 @@ def complements(lex: Lexicon, words: Words, found: Found, limit: int, by_start: 
     for part_kind, a, b, noun, cue_start, cue_end in parts:
         end = _cut(lex, words, a, b, part_kind)
         a, end = _trim(words, a, end)
-        result.append(Complement(part_kind if end > a else "none", a, max(a, end), addressee, noun, cue_start, cue_end, preposition))
+        result.append(Complement(part_kind if end > a else "none", a, max(a, end), addressee, noun, cue_start, cue_end, preposition, bool(result) and noun is None and found.noun is not None and part_kind == "that"))
     return result
 
 
@@ -86,7 +87,7 @@ def _addressee(words: Words, found: Found, place: int, limit: int, by_start: dic
         spoken = _counterpart(words, start, end, discourse)
     if end < len(words) and words.text[end] in ("'s", "'"):
         return None, place
-    if needs_to and not (end < limit and words.low[end] in ("on", "for", "that", "over", "about", "regarding") or found.noun is not None and found.noun.stance in ("appreciate", "congratulate") and end >= limit - 1):
+    if needs_to and not (end < limit and words.low[end] in ("on", "for", "that", "over", "about", "regarding", "upon", "at", "following", "in") or found.noun is not None and found.noun.stance in ("appreciate", "congratulate") and end >= limit - 1):
         return None, place
     if end < limit and words.low[end] not in _DATIVE and words.text[end] not in (",", ".") and words.low[end] not in ("he", "she", "they", "it"):
         return (None, place) if not found.cue.addressee or end + 1 >= limit or spoken.empty else (spoken, end)
@@ -122,9 +123,8 @@ def _opening(lex: Lexicon, words: Words, found: Found, place: int, limit: int) -
     if place >= limit:
         return "none", place, ""
     low = words.low[place]
-    if low == "of" and found.noun is not None and words.low[place + 1 : place + 2] in (["the"],) and place + 2 in words.names and "to" in words.low[place + 3 : place + 8]:
-        to = words.low.index("to", place + 3)  # "the commitment of the United States to": the possessor stays out
-        place, low = to, "to"
+    if low == "of" and found.noun is not None and (behind := _behind_possessor(words, place)):
+        place, low = behind, words.low[behind]
     if low == "that":
         return "that", place + 1, low
     if low == "to":
@@ -141,6 +141,19 @@ def _opening(lex: Lexicon, words: Words, found: Found, place: int, limit: int) -
     if _clause_ahead(lex, words, found, place, limit):
         return "that", place, ""
     return ("gerund" if _gerund(words, place) else "noun"), place, ""
+
+
+def _behind_possessor(words: Words, place: int) -> int:
+    """Where a noun's own preposition follows its possessor: "the commitment of the United States | to", or 0."""
+    inner = place + 1 + (words.low[place + 1 : place + 2] == ["the"])
+    if inner not in words.names or words.names[inner][0].kind != "state":
+        return 0
+    for later in range(words.names[inner][1], min(words.names[inner][1] + 8, len(words))):
+        if words.low[later] in ("to", "about", "over", "for", "regarding"):
+            return later
+        if words.text[later] in (",", ";", "."):
+            return 0
+    return 0
 
 
 def _after_to(words: Words, place: int) -> Kind:
@@ -297,7 +310,9 @@ def _tail(lex: Lexicon, words: Words, start: int, comma: int, limit: int, kind: 
         return False
     if low in _TAILS:
         return not (kind == "that" and _aside(words, comma, limit))
-    if low in ("a", "an", "some", "all", "one", "many", "most", "both") and "which" in words.low[place : place + 7]:
+    if "which" in words.low[place : place + 5] or low in ("a", "an") and "which" in words.low[place : place + 7]:
+        return True
+    if low in PREPOSITIONS and words.low[place + 1 : place + 2] in (["whom"], ["where"]):
         return True
     if low in ("to", "in") and low == "to":
         return kind not in ("infinitive",) or words.low[place + 1 : place + 2] == ["be"]

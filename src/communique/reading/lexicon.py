@@ -58,6 +58,7 @@ class Marker:
     head: bool
     clause: bool
     inside: bool
+    weak: bool
 
 
 class Name(NamedTuple):
@@ -119,6 +120,7 @@ class Lexicon:
     adjectives: dict[str, Cue]
     markers: dict[str, tuple[Marker, ...]]
     principles: frozenset[str]
+    norms: frozenset[str]
     intensifiers: frozenset[str]
     intensifier_phrases: tuple[str, ...]
     issues: Ruled
@@ -179,11 +181,11 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
     """
     table = rows(more)
     verbs, nouns, adjectives = _cues(table)
-    markers, principles = _markers(table)
+    markers, principles, norms = _markers(table), _phrases(table, "Principle"), _phrases(table, "Norm")
     issues = _concept_patterns(table, SCHEME + "issue/")
     modalities = _concept_patterns(table, SCHEME + "modality/")
     kinds, formats = _ranked(table, "MeetingKind", "kind"), _ranked(table, "MeetingFormat", "format")
-    phrases = {p for _, pattern in (*issues, *modalities) for p in pattern.phrases()} | set(markers) | principles
+    phrases = {p for _, pattern in (*issues, *modalities) for p in pattern.phrases()} | set(markers) | principles | norms
     names = _names(table)
     role_rows = sorted(
         ((int(table.value(s, LEX + "rank", "50")), s) for s in table.instances(LEX + "OfficeRole")),
@@ -191,7 +193,7 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
     )
     broader = {last(s): last(v[0]) for s, v in table.of(SKOS + "broader").items() if "/scheme/issue/" in s}
     return Lexicon(
-        verbs=verbs, nouns=nouns, adjectives=adjectives, markers=markers, principles=principles,
+        verbs=verbs, nouns=nouns, adjectives=adjectives, markers=markers, principles=principles, norms=norms,
         intensifiers=frozenset(f.lower() for s in table.instances(LEX + "Intensifier") for f in table.values(s, LEX + "form")),
         intensifier_phrases=tuple(f for s in table.instances(LEX + "IntensifierPhrase") for f in table.values(s, LEX + "form")),
         issues=ruled(issues), modalities=ruled(modalities), phrases=Phrases(phrases),
@@ -263,18 +265,19 @@ def _cue(table: Rows, subject: str) -> Cue:
     )
 
 
-def _markers(table: Rows) -> tuple[dict[str, tuple[Marker, ...]], frozenset[str]]:
+def _markers(table: Rows) -> dict[str, tuple[Marker, ...]]:
     markers: dict[str, list[Marker]] = defaultdict(list)
     for subject in table.instances(LEX + "Marker"):
-        head, clause, inside = (bool(table.value(subject, LEX + name)) for name in ("head", "clause", "inside"))
-        marker = Marker(last(table.value(subject, LEX + "stance")), head, clause, inside)
+        head, clause, inside, weak = (bool(table.value(subject, LEX + name)) for name in ("head", "clause", "inside", "weak"))
+        marker = Marker(last(table.value(subject, LEX + "stance")), head, clause, inside, weak)
         for text in table.values(subject, LEX + "pattern"):
             for phrase in parse_pattern(text).wanted[0]:
                 markers[phrase].append(marker)
-    principles = frozenset(
-        p for s in table.instances(LEX + "Principle") for t in table.values(s, LEX + "pattern") for p in parse_pattern(t).wanted[0]
-    )
-    return {phrase: tuple(found) for phrase, found in markers.items()}, principles
+    return {phrase: tuple(found) for phrase, found in markers.items()}
+
+
+def _phrases(table: Rows, kind: str) -> frozenset[str]:
+    return frozenset(p for s in table.instances(LEX + kind) for t in table.values(s, LEX + "pattern") for p in parse_pattern(t).wanted[0])
 
 
 def _concept_patterns(table: Rows, scheme: str) -> list[tuple[str, Pattern]]:
@@ -318,7 +321,7 @@ def _worded(table: Rows, kind: str) -> frozenset[tuple[str, ...]]:
 def _names(table: Rows) -> dict[str, Name]:
     """Every printed name of a state, body, ministry or instrument, exactly as printed."""
     found: dict[str, Name] = {}
-    kinds = {"state": "state", "body": "body", "ministry": "ministry", "instrument": "instrument"}
+    kinds = {"state": "state", "body": "body", "ministry": "ministry", "instrument": "instrument", "place": "place"}
     forms = ((CMQ + "capital", "capital"), (CMQ + "demonym", "demonym"), (SKOS + "altLabel", "label"), (SKOS + "prefLabel", "label"))
     for predicate, form in forms:
         for subject, labels in table.of(predicate).items():

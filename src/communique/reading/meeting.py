@@ -17,12 +17,12 @@ from communique.writing.iris import person_id
 _MEETING = re.compile(
     r"\b(?:held (?:a|an|the|their|its|his|her|bilateral|trilateral|talks|separate|in-person|candid|productive|virtual|two)\b|met\b|meets\b|spoke\b|paid (?:a|an) (?:courtesy|official|farewell|visit)|courtesy call"
     r"|(?:was|were) held\b|took place|takes place|took part|also present|(?:was|were) present|visited\b|hosted\b|hosts\b|had (?:a|an|separate|bilateral) (?:[\w-]+ ){0,3}(?:meetings?|talks?|calls?|conversation|teleconference)"
-    r"|had talks|[Pp]articipants in the (?:call|meeting|talks) (?:included|were)|conducted (?:a|an) |convened\b|gathered\b|co-chaired|(?:was|were) signed|joined (?:by|the)|attended\b|participated|had a (?:telephone|phone|video)|called on\b|received\b|concluded (?:a|his|her) visit|travell?ed to|arrived in|welcomed [^.]{0,120}\bto (?:the |[A-Z]))"
+    r"|had talks|[Pp]articipants in the (?:call|meeting|talks) (?:included|were)|conducted (?:a|an) |convened\b|gathered\b|co-chaired|(?:was|were) signed|joined (?:by|the)|attended\b|participated|had a (?:telephone|phone|video)|called on\b|received\b|concluded (?:a|his|her) visit|travell?ed to|arrived in|welcomed (?:the )?(?:[A-Z][\w'.-]*,? ){1,12}(?:and [a-z ]{3,40})?to (?:the )?[A-Z])"
 )
 _STOP = re.compile(r"\b(?:will|earlier|previously|later this|next week)\b")
 _ELSEWHERE = frozenset("following during after before ahead including which whose regarding about".split())
 _PLACE = re.compile(r"\b(?:in|at) ((?:the )?[A-Z][\w'-]+(?:,? (?:(?:of|in|the|de) )*[A-Z][\w'-]+)*)")
-_MEETING_OF_STATES = re.compile(r"\bcounterparts?\b|\bMinisters (?:from|of)\b|\badvis[eo]rs (?:from|of)\b|\bcolleagues\b", re.IGNORECASE)
+_MEETING_OF_STATES = re.compile(r"\bcounterparts?\b|\bMinisters (?:from|of)\b|\badvis[eo]rs (?:from|of)\b|\bcolleagues\b|\bleaders of\b|\brepresentatives (?:from|of)\b", re.IGNORECASE)
 
 
 def lead_sentences(words: Sequence[Words], heading: Sequence[bool], text: str, reported: Sequence[bool]) -> list[int]:
@@ -68,7 +68,7 @@ def participants(cast: Cast, words: Sequence[Words], lead: Sequence[int], mentio
                     people.append(mention.person)
             elif mention.office is not None and mention.office.holder_for is not None and mention.start and row.low[mention.start - 1] in ("with", "and", ","):
                 states.append(mention.office.holder_for)
-        states += _delegations(row, stop)
+        states += _delegations(cast.lex, row, stop)
     return people, list(dict.fromkeys(states))
 
 
@@ -87,14 +87,17 @@ def _elsewhere(row: Words, start: int) -> bool:
     return start > 1 and row.low[start - 1] in ("from", "of") and row.low[start - 2] in ("greetings", "message", "letter", "invitation")
 
 
-def _delegations(row: Words, stop: int) -> list[Agent]:
+def _delegations(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
     text = " ".join(row.text[:stop])
     if not _MEETING_OF_STATES.search(text):
         return []
     found = []
-    for index, (name, _) in sorted(row.names.items()):
-        if index < stop and name.kind in ("state", "body") and name.form == "label" and index and row.low[index - 1] in ("from", "of", "and", ",", "the"):
-            found.append(Agent("state" if name.kind == "state" else "body", name.id))
+    for index, (name, end) in sorted(row.names.items()):
+        listed = index and row.low[index - 1] in ("from", "of", "and", ",", "the", "allies", "partners")
+        lone_body = name.kind == "body" and row.low[end : end + 1] in (["allies"], ["partners"])
+        if index < stop and name.kind in ("state", "body") and name.form == "label" and listed and not lone_body:
+            agent = Agent("state" if name.kind == "state" else "body", name.id)
+            found.append(Agent("body", "eu") if lex.part_of.get(name.id) == "eu" else agent)
     return found
 
 

@@ -204,6 +204,9 @@ def sentences(plain: Plain) -> list[SentenceSpan]:
     text = plain.text
     for index, paragraph in enumerate(plain.paragraphs):
         start, stop = paragraph.span
+        if paragraph.heading:
+            found.append(SentenceSpan(start, stop, index))
+            continue
         for end in _END.finditer(text, start, stop):
             if _is_abbreviation(text, end.start(), end.end(), start):
                 continue

@@ -16,13 +16,15 @@ def act_and_stance(lex: Lexicon, words: Words, found: Found, complement: Complem
 
     A noun of attitude decides both, save that a verb of reaffirming, asserting or deliberating keeps its act.
     """
-    cue, noun = found.cue, complement.noun or found.noun
+    cue, noun = found.cue, None if complement.bare else complement.noun or found.noun
     act = cue.act
     source = cue
     if noun is not None:
         source = noun
         if cue.light:
-            act = noun.act
+            act = "agree" if cue.lemma == "share" and noun.act == "commit" else noun.act
+        elif cue.act == "deliberate":
+            return act, noun.stance
         elif cue.act == "assert" and noun.act == "commit" and cue.lemma in ("state", "declare", "express", "announce"):
             act = "commit"
     if act == "express" and cue.act == "reaffirm":
@@ -45,12 +47,20 @@ def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hi
         if complement.kind == "noun" and principled and not _defence_promise(words, complement):
             return "uphold"
         reads = "attitude"
+    if reads == "norm":
+        return "uphold" if any(phrase in lex.norms for _, _, phrase in inside) else default
+    if reads == "criticism":
+        critical = any(m.stance == "criticise" for _, _, phrase in inside for m in lex.markers.get(phrase, ()))
+        return "criticise" if critical and complement.kind == "that" else default
     zone = _head_zone(words, complement)
+    weak = ""
     for place, stop, phrase in sorted(inside, key=lambda hit: (hit[0], -hit[1])):
         for marker in lex.markers.get(phrase, ()):
             if _counts(marker, reads, complement, place, stop, zone, found):
-                return marker.stance
-    return default
+                if not marker.weak:
+                    return marker.stance
+                weak = weak or marker.stance
+    return weak or default
 
 
 def _defence_promise(words: Words, complement: Complement) -> bool:

@@ -18,6 +18,7 @@ from communique.reading.subjects import Discourse, Subject
 from communique.reading.words import Words
 
 _ANAPHORS = frozenset("this these such that it them the those".split())
+_TAKEN_UP = frozenset("developments diplomacy diplomatic response crisis conflict violence issue escalation".split())
 _PRAISED = frozenset("congratulate commend appreciate support".split())
 
 
@@ -32,6 +33,8 @@ class Page:
     instruments: list[Named]
     events: list[Held]
     tenures: list[tuple[int, int, str]] = field(default_factory=list)
+    last_topic: tuple[int, int] | None = None  # word indices of the last topic of this sentence
+    pending: tuple[Found, Subject, Statement] | None = None  # "agreed on the following points": the points come below
     paragraph_issues: tuple[str, ...] = ()  # of the statement before, in the same paragraph
     frame_issues: tuple[str, ...] = ()  # of the paragraph's frame
 
@@ -39,6 +42,7 @@ class Page:
 def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, Mention], discourse: Discourse, frame: tuple[int, int] | None, meeting: int | None) -> list[Statement]:
     """The statements of one sentence, in text order; cues whose speaker is not understood are left out."""
     result: list[Statement] = []
+    page.last_topic = None
     if not cues:
         return result
     limits = [cue.boundary for cue in cues[1:]] + [len(words)]
@@ -123,10 +127,15 @@ def _statement(page: Page, words: Words, cue: Found, complement: Complement, sub
     cue_start, cue_end = cue.start, cue.end
     if complement.noun is not None:
         cue_start, cue_end = complement.cue_start, complement.cue_end
+    elif complement.bare:
+        cue_end = cue.verb + 1
     first, last = complement.start, complement.end
     if cue.mode != "passive" and complement.noun is None and not cue.noun:
         cue_end, first, stance = _inner(lex, words, cue, cue_end, complement, stance)
     topic_words = (first, last) if last > first else frame if frame is not None and complement.kind == "none" else None
+    if topic_words is None and cue.antecedent:
+        topic_words = page.last_topic
+    page.last_topic = topic_words or page.last_topic
     speakers, states = _speakers(discourse, subject)
     if not speakers:
         return None
@@ -210,8 +219,10 @@ def _issues(page: Page, words: Words, topic: tuple[int, int] | None, complement:
             found = lex.issues.ids(present | around)
         elif topic is None:
             found = framed
+    if not found and page.frame_issues:
+        found = set(page.frame_issues)
     if not found and topic is not None and _anaphoric(words, topic):
-        found = set(page.paragraph_issues or page.frame_issues)
+        found = set(page.paragraph_issues)
     broader = {ancestor for issue in found for ancestor in lex.narrower.get(issue, ())}
     return tuple(sorted(found - broader))
 
@@ -222,7 +233,10 @@ def _own_subject(found: set[str]) -> bool:
 
 def _anaphoric(words: Words, topic: tuple[int, int]) -> bool:
     """Whether a topic takes up what was said before: "these actions", "the launches", "the offer"."""
-    return words.low[topic[0]] in _ANAPHORS and topic[1] - topic[0] <= 6
+    chunk = words.low[topic[0] : topic[1]]
+    if any(low in _ANAPHORS for low in chunk[:3]) and len(chunk) <= 8 or "this" in chunk or "these" in chunk or "such" in chunk:
+        return True
+    return any(low in _TAKEN_UP for low in chunk)
 
 
 def _modalities(lex: Lexicon, present: set[str]) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def _coordinated(words: Words, index: int, by_start: dict[int, Mention], discour
     parts, end = [first], first.end
     while end + 1 < len(words) and not first.pronoun or end + 1 < len(words) and words.low[index] == "i":
         low = words.low[end]
-        step = 1 if low in ("and", "&") else 2 if low == "," and words.low[end + 1] == "and" and len(parts) > 1 else 0
+        step = 1 if low in ("and", "&") else 2 if low == "," and words.low[end + 1] == "and" and (len(parts) > 1 or _apposed(words, parts[-1]) and not _speaks(words, end + 2, by_start, discourse)) else 0
         step = step or (3 if words.low[end : end + 3] == ["as", "well", "as"] else 0)
         step = step or (2 if words.low[end : end + 2] == ["together", "with"] else 0)
         last = bool(step)
@@ -122,6 +122,20 @@ def _coordinated(words: Words, index: int, by_start: dict[int, Mention], discour
     people = tuple(dict.fromkeys(p for part in parts for p in part.people))
     agents = tuple(dict.fromkeys(a for part in parts for a in part.agents))
     return Subject(index, end, people, agents, plural=True, resolved=all(part.resolved for part in parts))
+
+
+def _apposed(words: Words, subject: Subject) -> bool:
+    """Whether a person's office stands behind the name in commas."""
+    return bool(subject.people) and "," in words.text[subject.start : subject.end]
+
+
+def _speaks(words: Words, index: int, by_start: dict[int, Mention], discourse: Discourse) -> bool:
+    """Whether the agent at a place has a verb of its own, so that a clause begins and no list goes on."""
+    following = unit(words, index, by_start, discourse)
+    if following is None or following.end >= len(words):
+        return False
+    low = words.low[following.end]
+    return low in discourse.lex.verbs or low in ("has", "have", "had", "also", "was", "is", "then")
 
 
 def _list_goes_on(words: Words, index: int, by_start: dict[int, Mention], discourse: Discourse) -> bool:
@@ -155,7 +169,7 @@ def unit(words: Words, index: int, by_start: dict[int, Mention], discourse: Disc
     low = words.low[index]
     mention = by_start.get(index)
     if mention is not None and not mention.possessive:
-        return _mentioned(words, mention, discourse)
+        return _mentioned(words, mention, discourse) or _group(words, index, discourse)
     if mention is not None:
         return None
     pronoun = _pronoun(words, index, low, discourse)
