@@ -17,7 +17,7 @@ from communique.reading.lexicon import Lexicon, Name, lexicon, names_in
 from communique.reading.meeting import lead_sentences, meeting, participants, participation
 from communique.reading.people import Cast, settle
 from communique.reading.plain import Plain, SentenceSpan, sentences, unfold
-from communique.reading.statements import Page, statements
+from communique.reading.statements import Page, point, statements
 from communique.reading.subjects import Discourse, subjects
 from communique.reading.words import Words, words
 
@@ -68,7 +68,7 @@ def _home(lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]], house:
 def _sides(cast: Cast, laid: list[Words]) -> None:
     """Give people the state of the side that their clause names: "from the French side, X and Y took part"."""
     for row, mentions in zip(laid, cast.mentions, strict=True):
-        sides = [(i, entry) for i, entry in row.names.items() if row.low[entry[1] : entry[1] + 1] == ["side"]]
+        sides = [(i, entry) for i, entry in row.names.items() if row.low[entry[1] : entry[1] + 1] == ["side"] and i > 1 and row.low[i - 2] in ("from", "for", "on", "representing")]
         for mention in mentions:
             if mention.person is None or cast.people[mention.person].acts_for is not None or not sides:
                 continue
@@ -244,9 +244,19 @@ class _Reading:
         for index, row in enumerate(self.laid):
             if row.span.paragraph != paragraph:
                 paragraph, page.paragraph_issues, page.frame_issues = row.span.paragraph, (), ()
-            if self.heading[index]:
+                page.spoken = frozenset()
+            marked = self.plain.paragraphs[row.span.paragraph].mark != ""
+            if page.pending is not None and not marked:
+                page.pending = None
+            if self.heading[index] and not (page.pending is not None and marked):
                 self._scene(index, everyone)
                 readings.append(self._head_reading(row))
+                continue
+            listed = page.pending is not None and self.plain.paragraphs[row.span.paragraph].mark != ""
+            told = point(page, row, discourse, 0 if meetings else None) if listed else None
+            if told is not None:
+                found.append(told)
+                readings.append("statement")
                 continue
             made, cues = self._sentence(page, index, index in lead, bool(meetings))
             found += made

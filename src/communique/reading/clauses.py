@@ -26,7 +26,7 @@ PREPOSITIONS = frozenset(
     "on about over for to of in with at toward towards against regarding concerning upon from under by as into through within during".split()
 )
 _DETERMINERS = frozenset("his her their its our my your the a an this these some any no both".split())
-_SUBORDINATE = frozenset("that where which when as because if since while whether whom what how after before until unless whose although though".split())
+_SUBORDINATE = frozenset("that where which when as because if since whether whom what how after before until unless whose although though".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,8 @@ def _left(words: Words, index: int) -> tuple[int, bool, str]:
         elif low in BE:
             being = low
         elif low not in HAVE and low not in ADVERBS and not (low.endswith("ly") and low not in ("july", "italy", "family", "ally", "reply")) and low not in ("did", "do"):
-            if low == "," and place >= 2 and words.low[place - 2 : place] in (["in", "turn"], ["for", "instance"]):
-                place -= 2
+            if low == "," and place >= 3 and words.low[place - 3 : place] in ([",", "in", "turn"], [",", "for", "instance"], [",", "in", "response"], [",", "in", "return"]):
+                place -= 3
             elif low == "turn" and words.low[place - 1] == "in":
                 place -= 1
             else:
@@ -208,7 +208,7 @@ def _is_nested(words: Words, subject: Subject, previous: Found | None) -> bool:
         return True
     if before in _SUBORDINATE:
         return previous is not None or before in ("that", "where", "whom", "which", "as")
-    return previous is not None and (subject.start == previous.end or before not in (",", ";", ":", "and", "but", ")", ".", '"') and subject.start > previous.start)
+    return previous is not None and (subject.start == previous.end or before not in (",", ";", ":", "and", "but", ")", ".", '"', "while", "whereas") and subject.start > previous.start)
 
 
 def _takes_up(words: Words, subject: Subject) -> bool:
@@ -236,8 +236,16 @@ def _passive(words: Words, index: int, form: VerbForm, left: int, subjects: dict
     if agent is None and subjects.get(left + 1) is not None:
         return None  # "Minister A was thanked": whom, not who
     subject = agent or discourse.everybody(index, index)
-    start = 0 if not found else _clause_start(words, max(found[-1].end, 0))
-    return Found(index, index, index, form, "passive", subject, start if not found else index, impersonal=agent is None)
+    start = _passive_start(words, left, found[-1].end) if found else 0
+    return Found(index, index, index, form, "passive", subject, start, impersonal=agent is None)
+
+
+def _passive_start(words: Words, left: int, after: int) -> int:
+    """Where the clause of a passive begins behind an earlier cue: at the joint before its subject."""
+    for place in range(left, after, -1):
+        if words.text[place] == ";" or words.low[place] == "and" and words.text[place - 1] == ",":
+            return place - (words.low[place] == "and")
+    return left
 
 
 def _agent_behind(words: Words, index: int, subjects: dict[int, Subject]) -> Subject | None:

@@ -279,6 +279,8 @@ def _cut(lex: Lexicon, words: Words, start: int, limit: int, kind: Kind) -> int:
         text, low = words.text[place], words.low[place]
         if text == '"':
             quoted = not quoted
+            if not quoted and words.text[place - 1] == "," and place + 1 < limit and _tail(lex, words, start, place, limit, kind):
+                return place + 1
             continue
         if quoted:
             continue
@@ -320,6 +322,8 @@ def _tail(lex: Lexicon, words: Words, start: int, comma: int, limit: int, kind: 
         return True
     if low in ("on", "by", "under", "through", "despite", "based", "using", "bringing", "building", "pursuant", "consistent", "upon", "amid", "even", "rather", "potentially", "but", "not"):
         return not (kind == "that" and _aside(words, comma, limit))
+    if "as" in words.low[start:comma] and words.low[words.low.index("as", start) + 1] in ("a", "an") and "and" in words.low[comma:limit]:
+        return False  # "recognising X as a danger, destabilising and a violation": one list
     if low.endswith("ing") and low not in ("including",) and not words.capital(place) and _gerund(words, place):
         return kind != "gerund" and not _gerund_list(words, start, comma) and not (kind == "that" and _aside(words, comma, limit))
     if low.endswith(("ed",)) and not words.capital(place) or low in ("held", "made", "set", "led", "set", "chaired", "taken", "given", "known", "seen", "brought", "due"):

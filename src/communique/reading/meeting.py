@@ -17,10 +17,10 @@ from communique.writing.iris import person_id
 _MEETING = re.compile(
     r"\b(?:held (?:a|an|the|their|its|his|her|bilateral|trilateral|talks|separate|in-person|candid|productive|virtual|two)\b|met\b|meets\b|spoke\b|paid (?:a|an) (?:courtesy|official|farewell|visit)|courtesy call"
     r"|(?:was|were) held\b|took place|takes place|took part|also present|(?:was|were) present|visited\b|hosted\b|hosts\b|had (?:a|an|separate|bilateral) (?:[\w-]+ ){0,3}(?:meetings?|talks?|calls?|conversation|teleconference)"
-    r"|had talks|[Pp]articipants in the (?:call|meeting|talks) (?:included|were)|conducted (?:a|an) |convened\b|gathered\b|co-chaired|(?:was|were) signed|joined (?:by|the)|attended\b|participated|had a (?:telephone|phone|video)|called on\b|received\b|concluded (?:a|his|her) visit|travell?ed to|arrived in|welcomed (?:the )?(?:[A-Z][\w'.-]*,? ){1,12}(?:and [a-z ]{3,40})?to (?:the )?[A-Z])"
+    r"|had talks|[Pp]articipants in the (?:call|meeting|talks) (?:included|were)|conducted (?:a|an) |convened\b|gathered\b|co-chaired|(?:was|were) signed|joined (?:by|the)|attended\b|participated|had a (?:telephone|phone|video)|called on\b|received\b|concluded (?:a|his|her) visit|travell?ed to|arrived in|welcomed (?:the )?(?:(?:[A-Z][\w'.-]*|bin|al|van|von|de|der),? ){1,14}(?:and [a-z ]{3,40})?to (?:the )?[A-Z])"
 )
 _STOP = re.compile(r"\b(?:will|earlier|previously|later this|next week)\b")
-_ELSEWHERE = frozenset("following during after before ahead including which whose regarding about".split())
+_ELSEWHERE = frozenset("following during after before ahead which whose".split())
 _PLACE = re.compile(r"\b(?:in|at) ((?:the )?[A-Z][\w'-]+(?:,? (?:(?:of|in|the|de) )*[A-Z][\w'-]+)*)")
 _MEETING_OF_STATES = re.compile(r"\bcounterparts?\b|\bMinisters (?:from|of)\b|\badvis[eo]rs (?:from|of)\b|\bcolleagues\b|\bleaders of\b|\brepresentatives (?:from|of)\b", re.IGNORECASE)
 
@@ -82,7 +82,7 @@ def _elsewhere(row: Words, start: int) -> bool:
     for place in range(start - 1, max(-1, start - 14), -1):
         if row.low[place] in _ELSEWHERE and place > 1:
             return True
-        if row.text[place] in (";", ".") or row.low[place] in ("met", "with", "held", "and"):
+        if row.text[place] in (";", ".", ",") or row.low[place] in ("met", "with", "held", "and"):
             return row.low[place] == "and" and _elsewhere(row, place) if row.low[place] == "and" else False
     return start > 1 and row.low[start - 1] in ("from", "of") and row.low[start - 2] in ("greetings", "message", "letter", "invitation")
 

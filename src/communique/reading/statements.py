@@ -17,7 +17,7 @@ from communique.reading.stances import act_and_stance, intensifier
 from communique.reading.subjects import Discourse, Subject
 from communique.reading.words import Words
 
-_ANAPHORS = frozenset("this these such that it them the those".split())
+_ANAPHORS = frozenset("this these such that it them those".split())
 _TAKEN_UP = frozenset("developments diplomacy diplomatic response crisis conflict violence issue escalation".split())
 _PRAISED = frozenset("congratulate commend appreciate support".split())
 
@@ -33,8 +33,9 @@ class Page:
     instruments: list[Named]
     events: list[Held]
     tenures: list[tuple[int, int, str]] = field(default_factory=list)
+    spoken: frozenset[str] = frozenset()  # the words of the topic before, in the same paragraph
     last_topic: tuple[int, int] | None = None  # word indices of the last topic of this sentence
-    pending: tuple[Found, Subject, Statement] | None = None  # "agreed on the following points": the points come below
+    pending: tuple[Found, Subject, Span] | None = None  # "agreed on the following points": the points come below
     paragraph_issues: tuple[str, ...] = ()  # of the statement before, in the same paragraph
     frame_issues: tuple[str, ...] = ()  # of the paragraph's frame
 
@@ -57,12 +58,42 @@ def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, 
             subject = discourse.everybody(subject.start, subject.end)
         discourse.use(subject)
         for complement in _complements(page, words, cue, limit, by_start, discourse):
+            if _announces_points(words, complement, limit):
+                page.pending = (cue, subject, _back(page.plain, words, cue.start, cue.end))
+                continue
             made = _statement(page, words, cue, complement, subject, discourse, frame, meeting)
             if made is not None and all(made.key != other.key for other in result):
                 result.append(made)
                 if made.issues:
                     page.paragraph_issues = made.issues
     return result
+
+
+def _announces_points(words: Words, complement: Complement, limit: int) -> bool:
+    """Whether a complement only announces points that come below: "agreed on the following three points"."""
+    chunk = words.low[complement.start : complement.end]
+    return "following" in chunk[:2] and bool({"points", "items", "matters", "areas", "point", "issues", "measures"} & set(chunk[:6])) and complement.end >= len(words) - 1
+
+
+def point(page: Page, words: Words, discourse: Discourse, meeting: int | None) -> Statement | None:
+    """The statement of one point of a list, under the cue that announced the list."""
+    if page.pending is None:
+        return None
+    cue, subject, span = page.pending
+    start, end = 0, len(words)
+    if words.text[:1] == ["("] and words.text[2:3] == [")"]:
+        start = 3
+    if words.low[start : start + 1] == ["to"]:
+        start += 1
+    while end > start and words.text[end - 1] in (".", ";", ",") or end > start and words.low[end - 1] == "and":
+        end -= 1
+    if end - start < 2:
+        return None
+    here = replace(cue, verb=0, start=0, end=0, complement=start, noun=None, subject=subject, mode="joined")
+    made = _statement(page, words, here, Complement("infinitive", start, end), replace(subject, start=start, end=start), discourse, None, meeting)
+    if made is None or made.topic is None:
+        return None
+    return replace(made, cue=span, evidence=Span(span.start, made.topic.end))
 
 
 def _complements(page: Page, words: Words, cue: Found, limit: int, by_start: dict[int, Mention], discourse: Discourse) -> list[Complement]:
@@ -139,7 +170,7 @@ def _statement(page: Page, words: Words, cue: Found, complement: Complement, sub
     speakers, states = _speakers(discourse, subject)
     if not speakers:
         return None
-    cue_span = _back(plain, words, cue_start, cue_end)
+    cue_span = _back(plain, words, cue_start, max(cue_end, cue_start + 1))
     topic = _back(plain, words, *topic_words) if topic_words else None
     issues = _issues(page, words, topic_words, complement, frame, stance)
     graded = intensifier(lex, words, cue_start, cue_end, topic_words[0] if topic_words else -1, act)
@@ -209,7 +240,7 @@ def _issues(page: Page, words: Words, topic: tuple[int, int] | None, complement:
     lex = page.lex
     present: set[str] = set()
     if topic is not None:
-        present = page.hits.present(words.starts[topic[0]], words.ends[topic[1] - 1])
+        present = page.hits.present(words.starts[topic[0]], words.ends[_without_means(words, topic) - 1])
     found = lex.issues.ids(present)
     framed: set[str] = set()
     if frame is not None:
@@ -221,10 +252,22 @@ def _issues(page: Page, words: Words, topic: tuple[int, int] | None, complement:
             found = framed
     if not found and page.frame_issues:
         found = set(page.frame_issues)
-    if not found and topic is not None and _anaphoric(words, topic):
+    if not found and topic is not None and (_anaphoric(words, topic) or _definite(page, words, topic)):
         found = set(page.paragraph_issues)
+    if topic is not None:
+        page.spoken = frozenset(word.rstrip("s") for word in words.low[topic[0] : topic[1]] if len(word) > 3)
     broader = {ancestor for issue in found for ancestor in lex.narrower.get(issue, ())}
     return tuple(sorted(found - broader))
+
+
+def _without_means(words: Words, topic: tuple[int, int]) -> int:
+    """Where a topic's means begin ("including through dialogues"): they are modalities, not what it is about."""
+    for place in range(topic[0] + 2, topic[1] - 1):
+        if words.low[place] in ("including", "particularly") and words.low[place + 1] in ("through", "by", "via"):
+            return place
+        if words.low[place : place + 3] == ["in", "particular", "the"] and words.text[place - 1] == ",":
+            return place
+    return topic[1]
 
 
 def _own_subject(found: set[str]) -> bool:
@@ -239,13 +282,19 @@ def _anaphoric(words: Words, topic: tuple[int, int]) -> bool:
     return any(low in _TAKEN_UP for low in chunk)
 
 
+def _definite(page: Page, words: Words, topic: tuple[int, int]) -> bool:
+    """Whether a topic is a definite phrase whose noun the topic before has named: "the launches", "the program"."""
+    chunk = words.low[topic[0] : topic[1]]
+    return chunk[0] == "the" and any(word.rstrip("s") in page.spoken for word in chunk[1:4]) and len(chunk) < 24
+
+
 def _modalities(lex: Lexicon, present: set[str]) -> tuple[str, ...]:
     return tuple(sorted(lex.modalities.ids(present)))
 
 
 def _evidence(plain: Plain, words: Words, cue: Found, subject: Subject, cue_start: int, cue_end: int, topic: tuple[int, int] | None) -> Span:
     """The clause from its subject to the end of its complement; where the subject is shared, from the verb."""
-    start, end = cue_start, cue_end
+    start, end = cue_start, max(cue_end, cue_start + 1)
     if cue.mode in ("finite",) and subject.start <= cue_start:
         start = min(start, subject.start)
     if cue.mode == "passive" and subject.end > end and not cue.impersonal:

@@ -214,6 +214,8 @@ def _office(mention: Mention, discourse: Discourse) -> Subject | None:
         fitting = narrower or fitting
     if len(fitting) > 1 and discourse.last_person in fitting:
         fitting = [i for i in fitting if i != discourse.last_person]
+    if not fitting and head == "counterpart":
+        fitting = [i for i in discourse.participants if people[i].acts_for == office.holder_for]
     if len(fitting) == 1:
         return Subject(mention.start, mention.end, (fitting[0],))
     if office.holder_for is not None and not fitting:
