@@ -31,10 +31,10 @@ def account(release: Release, house: House) -> Account:
     plain = unfold(release.text)
     rows = sentences(plain)
     names = names_in(lex, plain.text)
-    cast = Cast(lex, _home(lex, plain, names, house))
     laid: list[Words] = []
     place = 0
     heading = [plain.paragraphs[row.paragraph].heading for row in rows]
+    cast = Cast(lex, _home(lex, plain, names, house))
     for row, head in zip(rows, heading, strict=True):
         while place < len(names) and names[place][0] < row.start:
             place += 1
@@ -57,9 +57,10 @@ def _home(lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]], house:
     """For whom an office without a state is held: the house's state, else that of a ministry named in the head."""
     if house.home is not None:
         return Agent("state", house.home)
+    heads = [p.span for p in plain.paragraphs if p.heading]
     for start, _, name in names:
-        if start > 600:
-            break
+        if not any(a <= start < b for a, b in heads):
+            continue
         if name.kind == "ministry" and name.id in lex.unit_of:
             return Agent("state", lex.unit_of[name.id])
     return None
@@ -68,6 +69,8 @@ def _home(lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]], house:
 def _sides(cast: Cast, laid: list[Words]) -> None:
     """Give people the state of the side that their clause names: "from the French side, X and Y took part"."""
     for row, mentions in zip(laid, cast.mentions, strict=True):
+        if not {"took", "attended", "participated", "represented", "joined", "present"} & set(row.low):
+            continue
         sides = [(i, entry) for i, entry in row.names.items() if row.low[entry[1] : entry[1] + 1] == ["side"] and i > 1 and row.low[i - 2] in ("from", "for", "on", "representing")]
         for mention in mentions:
             if mention.person is None or cast.people[mention.person].acts_for is not None or not sides:
@@ -127,6 +130,10 @@ def _sections(cast: Cast, laid: list[Words], heading: list[bool], names: list[tu
 def _only_other(cast: Cast, plain: Plain, names: list[tuple[int, int, Name]], heading: list[bool], laid: list[Words]) -> None:
     """Where the house is not known: of the states that the head names, the one for which nobody speaks yet is home."""
     if cast.home is not None:
+        return
+    own = {cast.lex.role_of[role] for p in cast.people if p.acts_for is None for o in p.offices for role in o.roles if role in cast.lex.role_of}
+    if len(own) == 1:
+        cast.home = Agent("state", own.pop())
         return
     heads = {n.id for a, _, n in names for row, head in zip(laid, heading, strict=True) if head and row.span.start <= a < row.span.end and n.kind == "state"}
     taken = {p.acts_for.id for p in cast.people if p.acts_for is not None}
@@ -253,8 +260,10 @@ class _Reading:
                 readings.append(self._head_reading(row))
                 continue
             listed = page.pending is not None and self.plain.paragraphs[row.span.paragraph].mark != ""
-            told = point(page, row, discourse, 0 if meetings else None) if listed else None
-            if told is not None:
+            told = point(page, row, discourse, 0 if meetings else None) if listed and not self._speaks(index) else None
+            if told is None:
+                page.pending = None
+            else:
                 found.append(told)
                 readings.append("statement")
                 continue
@@ -262,6 +271,12 @@ class _Reading:
             found += made
             readings.append(self._reading(index, index in lead, made, cues))
         return found, readings
+
+    def _speaks(self, index: int) -> bool:
+        """Whether a speaker of its own says something in a sentence, so that it is no point of a list."""
+        row = self.laid[index]
+        agents = subjects(row, self.cast.mentions[index], self.discourse)
+        return any(cue.mode in ("finite", "passive") for cue in find_cues(self.lex, row, agents, self.discourse))
 
     def _scene(self, index: int, everyone: tuple[int, ...]) -> None:
         """A heading such as "Meeting with Minister X" says who is in hand in the paragraphs under it."""

@@ -135,6 +135,7 @@ class Lexicon:
     states: dict[str, State]
     unit_of: dict[str, str]  # ministry id to ISO3
     part_of: dict[str, str]  # body id to the body it belongs to
+    role_of: dict[str, str]  # a role that one state alone has a post of, to its ISO3
     office_of: dict[str, str]  # words of an office that only one state has, to its ISO3
     holders: dict[str, tuple[Holder, ...]]  # by post id
     persons: dict[str, tuple[KnownPerson, ...]]  # by folded family or short name
@@ -204,6 +205,7 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         names=names, name_automaton=Phrases(names), states=_states(table),
         unit_of={last(s): last(v[0]) for s, v in table.of(ORG + "unitOf").items()},
         part_of={last(s): last(v[0]) for s, v in table.of(ORG + "subOrganizationOf").items()},
+        role_of=_national_roles(table),
         office_of={f: last(table.value(s, LEX + "state")) for s in table.instances(LEX + "NationalOffice") for f in table.values(s, LEX + "form")},
         holders=_holders(table), persons=_persons(table), instruments=_instruments(table),
         office_heads=_forms(table, "Office", "head"), office_words=_forms(table, "OfficeWord", "form"),
@@ -336,6 +338,15 @@ def _states(table: Rows) -> dict[str, State]:
         last(s): State(last(s), table.value(s, SKOS + "prefLabel"), table.value(s, CMQ + "familyNameOrder", "last"), table.value(s, CMQ + "shortNameToken"))
         for s in table.of(CMQ + "iso3")
     }  # fmt: skip
+
+
+def _national_roles(table: Rows) -> dict[str, str]:
+    """The roles that only one state has, by the posts of the reference data ("Secretary of National Defense")."""
+    states: dict[str, set[str]] = defaultdict(set)
+    for post, roles in table.of(ORG + "role").items():
+        if "/id/post/" in post:
+            states[last(roles[0])].add(last(post).split("-", 1)[0])
+    return {role: next(iter(found)) for role, found in states.items() if len(found) == 1}
 
 
 def _holders(table: Rows) -> dict[str, tuple[Holder, ...]]:

@@ -94,7 +94,7 @@ def _delegations(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
     found = []
     for index, (name, end) in sorted(row.names.items()):
         listed = index and row.low[index - 1] in ("from", "of", "and", ",", "the", "allies", "partners")
-        lone_body = name.kind == "body" and row.low[end : end + 1] in (["allies"], ["partners"])
+        lone_body = name.kind == "body" and row.low[end : end + 1] in (["allies"], ["partners"]) or name.kind == "body" and row.capital(end)
         if index < stop and name.kind in ("state", "body") and name.form == "label" and listed and not lone_body:
             agent = Agent("state" if name.kind == "state" else "body", name.id)
             found.append(Agent("body", "eu") if lex.part_of.get(name.id) == "eu" else agent)
