@@ -34,7 +34,9 @@ _NAME: Final = re.compile(
     r"\b(?:Defense Minister|Minister of Defense|Minister|Vice-Minister) (?:Mr\. )?[A-Z]{3,}\b|"
     r"\b[A-Z]{3,} [A-Z][a-z]+, (?:State |Parliamentary Vice-)?Minister of Defense\b"
 )
-_OTHERS: Final = re.compile(r"(?!.*Japan)\(?[A-Z][\w .]+ (?:Ministry|Department) (?:of|for) (?:National )?Defen[sc]e\)?")
+_OTHERS: Final = re.compile(
+    r"(?!.*Japan)\(?[A-Z][\w .]+ (?:Ministry|Department) (?:of|for) (?:National )?Defen[sc]e\)?"
+)
 _HEAD: Final = 600
 
 

@@ -148,10 +148,10 @@ def _behind_possessor(words: Words, place: int) -> int:
     inner = place + 1 + (words.low[place + 1 : place + 2] == ["the"])
     if inner not in words.names or words.names[inner][0].kind != "state":
         return 0
-    for later in range(words.names[inner][1], min(words.names[inner][1] + 8, len(words))):
+    for later in range(words.names[inner][1], min(words.names[inner][1] + 14, len(words))):
         if words.low[later] in ("to", "about", "over", "for", "regarding"):
             return later
-        if words.text[later] in (",", ";", "."):
+        if words.text[later] in (";", ".") or words.text[later] == "," and words.low[later + 1 : later + 2] not in (["the"], ["and"]) and later + 1 not in words.names:
             return 0
     return 0
 
@@ -251,7 +251,8 @@ def _second(lex: Lexicon, words: Words, found: Found, kind: Kind, start: int, pl
 
 def _has_object(words: Words, start: int, place: int) -> bool:
     """Whether the first thing to do has an object or an adverbial of its own, so that "and" joins a second one."""
-    return place - start > 3
+    first = _skip_adverbs(words, start, place)
+    return place - first > 1
 
 
 def _object_ahead(words: Words, place: int, limit: int) -> bool:

@@ -187,7 +187,7 @@ def _clock(plain: Plain, words: Sequence[Words], lead: list[int]) -> Clock:
     if not lead:
         return told
     for index in [*lead, lead[-1] + 1]:
-        if index < len(words):
+        if index < len(words) and words[index].span.paragraph == words[lead[-1]].span.paragraph or index in lead:
             more = clock(plain.text, words[index].span.start, words[index].span.end)
             told = Clock(told.start or more.start, told.minutes or more.minutes, told.approximate or more.approximate)
     return told

@@ -183,9 +183,11 @@ class Cast:
             person.name_as_stated = " ".join(name.words)
         for word in name.words:
             if len(word) > 1 and word not in self.lex.particles:
-                rows = self._by_word.setdefault(word.casefold(), [])
-                if found not in rows:
-                    rows.append(found)
+                low = word.casefold()
+                for key in {low, low.removeprefix("al-").removeprefix("el-")}:
+                    rows = self._by_word.setdefault(key, [])
+                    if found not in rows:
+                        rows.append(found)
         return found
 
     def _find(self, name: NameParts, acts_for: Agent | None) -> int | None:
@@ -198,7 +200,7 @@ class Cast:
             if acts_for and person.acts_for and acts_for != person.acts_for:
                 continue
             short, long = (key, other) if len(key) <= len(other) else (other, key)
-            if all(word in long for word in short) and index not in candidates:
+            if all(word in long or "al-" + word in long for word in short) and index not in candidates:
                 candidates.append(index)
         return candidates[0] if candidates else None
 

@@ -186,6 +186,8 @@ def _append(text: str, group: list[tuple[int, int]], parts: list[str], origin: l
 
 def _is_heading(body: str) -> bool:
     """Whether a paragraph is a heading: short, and no sentence."""
+    if not any(letter.isalpha() for letter in body):
+        return True
     if body.startswith(("(Photo", "(photo", "(Press", "(End", "(Provisional", "\\#", "###")):
         return True
     if body[-1] == ")" and 0 < (opening := body.rfind("(")) and body[:opening].rstrip()[-1:] not in _SENTENCE_END:
