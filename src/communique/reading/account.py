@@ -221,12 +221,12 @@ class _Reading:
 
     def _reports(self, index: int) -> bool:
         row = self.laid[index]
-        return any(f.form == "past" and f.cue.act in ("express", "agree", "reaffirm", "assert") for low in row.low for f in self.lex.verbs.get(low, ()) if f.cue.lemma not in ("have", "give", "show", "welcome", "present"))
+        return not self.lex.reporting.isdisjoint(row.low)
 
     def _purpose(self, row: Words) -> int:
         """The word where a purpose clause with a verb of speaking begins."""
         for place in range(1, len(row) - 1):
-            if row.low[place] == "to" and any(f.form == "base" for f in self.lex.verbs.get(row.low[place + 1], ())):
+            if row.low[place] == "to" and row.low[place + 1] in self.lex.spoken:
                 return place
         return len(row)
 

@@ -25,12 +25,14 @@ class Chaired:
 def find_chairs(lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]]) -> list[Chaired]:
     """The chairs told in a text: whose the possessive before it is; both states of a pair hold a co-chair."""
     found: list[Chaired] = []
+    if "chair" not in plain.lower and "presidency" not in plain.lower:
+        return found
     for match in _CHAIR.finditer(plain.text):
         body = _body(names, match.start("rest"), match.end("rest"))
         member = _owner(plain, names, match.start())
         if body is not None and member is not None:
             found.append(_chaired(lex, plain, match.start(), match.end(), member, body, "chair", match["year"]))
-    for match in _CO.finditer(plain.text):
+    for match in _CO.finditer(plain.text) if "co-chair" in plain.lower else ():
         body = _body_before(names, match.start(), plain)
         pair = [Agent("state", n.id) for a, b, n in names if match.start() <= a and b <= match.end("pair") and n.kind == "state"]
         if body is not None and len(pair) == 2:  # noqa: PLR2004 - a pair

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -153,6 +153,9 @@ class Lexicon:
     meeting: MeetingWords
     doing: frozenset[str]
     between: frozenset[str]
+    reporting: frozenset[str]  # past and third forms of the verbs that report
+    spoken: frozenset[str]  # base forms of verbs, for purpose clauses
+    role_cache: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +225,12 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
             kinds=kinds, formats=formats, verbs=_forms(table, "MeetingVerb", "form"),
             events=_typed(table, "EventNoun", "kind"), instruments=_typed(table, "InstrumentNoun", "type"),
         ),
+        reporting=frozenset(
+            word for word, forms in verbs.items() for f in forms
+            if f.form == "past" and f.cue.act in ("express", "agree", "reaffirm", "assert")
+            and f.cue.lemma not in ("have", "give", "show", "welcome", "present")
+        ),
+        spoken=frozenset(word for word, forms in verbs.items() if any(f.form == "base" for f in forms)),
         doing=_forms(table, "DoingWord", "form"), between=_forms(table, "BetweenWord", "form"),
     )  # fmt: skip
 

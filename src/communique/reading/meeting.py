@@ -103,7 +103,7 @@ def _delegations(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
 
 def _meets(pattern: Pattern, text: str) -> bool:
     def there(phrase: str) -> bool:
-        return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
+        return phrase in text and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
 
     return all(any(there(p) for p in alternatives) for alternatives in pattern.wanted) and not any(there(p) for p in pattern.unwanted)
 

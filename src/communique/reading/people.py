@@ -378,6 +378,12 @@ def _holder(lex: Lexicon, kind: str, ident: str) -> Agent | None:
 def _role(lex: Lexicon, words: Words, first: int, end: int) -> str:
     """The role of an office's words, by the patterns of the lexicon; else a slug of the words themselves."""
     text = " ".join(words.low[first:end])
+    if text not in lex.role_cache:
+        lex.role_cache[text] = _role_of(lex, text)
+    return lex.role_cache[text]
+
+
+def _role_of(lex: Lexicon, text: str) -> str:
     padded = f" {text} "
     for pattern, role in lex.roles:
         wanted = all(any(f" {phrase} " in padded for phrase in alternatives) for alternatives in pattern.wanted)

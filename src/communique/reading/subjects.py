@@ -17,6 +17,9 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "se
 _GROUP_ADJECTIVES = frozenset(
     "defense defence foreign prime national security other participating respective japanese all our these allied vice".split()
 )
+_STARTERS = frozenset(
+    "the both all our these each neither either their they we he she i two three four five six seven eight nine ten".split()
+)
 _DETERMINERS = frozenset("the both all our these each neither either their".split())
 
 
@@ -168,6 +171,8 @@ def unit(words: Words, index: int, by_start: dict[int, Mention], discourse: Disc
         return None
     low = words.low[index]
     mention = by_start.get(index)
+    if mention is None and index not in words.names and not words.capitals[index] and low not in _STARTERS:
+        return None
     if mention is not None and not mention.possessive:
         return _mentioned(words, mention, discourse) or _group(words, index, discourse)
     if mention is not None:
@@ -244,6 +249,8 @@ def _pronoun(words: Words, index: int, low: str, discourse: Discourse) -> Subjec
 
 def _group(words: Words, index: int, discourse: Discourse) -> Subject | None:
     """A plural word for those in hand: "the two Ministers", "both sides", "all four", "the Japanese side"."""
+    if not words.capitals[index] and words.low[index] not in _DETERMINERS and words.low[index] not in _NUMBERS:
+        return None
     lex, size = discourse.lex, len(words)
     place, number, determined = index, 0, False
     while place < size and (words.low[place] in _DETERMINERS or words.low[place] in _NUMBERS or words.low[place] == "of" and determined):

@@ -13,7 +13,6 @@ _WORD = re.compile(
     r"'s(?!\w)|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Lt|Gen|Maj|Brig|Col|Capt|Adm|Sen|Hon|Rt|Jr|Sr|St|Prof|Smt|Engr|Atty|Drs|Ir)\."
     r"|\d+(?:[:.,/]\d+)*(?:st|nd|rd|th)?(?:-\w+)*|\w+(?:(?:-|/|'(?!s(?!\w)))\w+)*(?:'(?= [A-Z]))?|[^\w\s]"
 )
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ\u0100-\u017F]")
 
 
 @dataclass(slots=True)
@@ -34,6 +33,7 @@ class Words:
     ends: list[int]
     span: SentenceSpan
     names: dict[int, tuple[Name, int]] = field(default_factory=dict)
+    capitals: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -47,7 +47,7 @@ class Words:
 
     def capital(self, index: int) -> bool:
         """Whether the word begins with a capital."""
-        return index < len(self.text) and _CAPITAL.match(self.text[index]) is not None
+        return index < len(self.capitals) and self.capitals[index]
 
 
 def words(plain: Plain, sentence: SentenceSpan, names: Sequence[tuple[int, int, Name]]) -> Words:
@@ -55,7 +55,9 @@ def words(plain: Plain, sentence: SentenceSpan, names: Sequence[tuple[int, int, 
     found = list(_WORD.finditer(plain.text, sentence.start, sentence.end))
     starts = [m.start() for m in found]
     ends = [m.end() for m in found]
-    laid = Words([m[0] for m in found], [plain.lower[m.start() : m.end()] for m in found], starts, ends, sentence)
+    text = [m[0] for m in found]
+    laid = Words(text, [plain.lower[m.start() : m.end()] for m in found], starts, ends, sentence)
+    laid.capitals = [word[0].isupper() for word in text]
     if names:
         by_start = {start: index for index, start in enumerate(starts)}
         by_end = {end: index for index, end in enumerate(ends)}
