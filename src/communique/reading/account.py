@@ -346,14 +346,11 @@ class _Reading:
 
     def _assembled(self, meetings: list[Meeting], found: list[Statement], readings: list[str], events: list[Event], chairs: list[Chaired], page: Page) -> Account:  # noqa: PLR0913
         agents = {Agent("person", str(i)): self._agent(i, meetings) for i in range(len(self.cast.people))}
-        named = [
-            replace(
-                s, speakers=tuple(dict.fromkeys(agents.get(a, a) for a in s.speakers)),
-                addressees=tuple(dict.fromkeys(agents.get(a, a) for a in s.addressees)),
-                target=tuple(dict.fromkeys(agents.get(a, a) for a in s.target)),
-            )
-            for s in found
-        ]  # fmt: skip
+
+        def known(rows: tuple[Agent, ...]) -> tuple[Agent, ...]:
+            return tuple(dict.fromkeys(agent for row in rows if (agent := agents.get(row, row)) is not None))
+
+        named = [replace(s, speakers=known(s.speakers), addressees=known(s.addressees), target=known(s.target)) for s in found]
         meetings = [self._completed(m, named) for m in meetings]
         sentences_ = tuple(
             Sentence(self.plain.back(row.span.start, row.span.end), number, self._paragraph(row), reading)
@@ -368,13 +365,13 @@ class _Reading:
         paragraph = self.plain.paragraphs[row.span.paragraph]
         return None if paragraph.heading else paragraph.number or 0
 
-    def _agent(self, index: int, meetings: list[Meeting]) -> Agent:
+    def _agent(self, index: int, meetings: list[Meeting]) -> Agent | None:
+        """The person's name in the graph; None for one whose state is not known, of whom nothing can be told."""
         person = self.cast.people[index]
         if person.acts_for is None:
-            return Agent("person", f"unknown-{index}")
+            return None
         when = meetings[0].when if meetings else None
-        part = participation(self.lex, person, self.plain, when) if person.in_body else None
-        return Agent("person", part.person.id) if part else Agent("person", f"unknown-{index}")
+        return Agent("person", participation(self.lex, person, self.plain, when).person.id)
 
     def _completed(self, told: Meeting, found: list[Statement]) -> Meeting:
         """Whoever speaks took part: add the people and delegations that only the statements name."""
@@ -382,10 +379,10 @@ class _Reading:
         when = told.when
         parts = list(told.participations)
         for index, person in enumerate(self.cast.people):
-            if person.acts_for is None or not person.in_body:
+            if person.acts_for is None:
                 continue
             agent = self._agent(index, [told])
-            if agent.id not in present and any(agent in s.speakers for s in found):
+            if agent is not None and agent.id not in present and any(agent in s.speakers for s in found):
                 parts.append(participation(self.lex, person, self.plain, when))
                 present.add(agent.id)
         covered = {p.acts_for for p in parts}

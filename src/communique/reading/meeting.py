@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.facts import Agent, Meeting, Participation, Post, Span, When
+from communique.facts import Agent, Meeting, Participation, Person, Post, Span, When
 from communique.reading.dates import Clock, clock, find_dates, relative
 from communique.reading.lexicon import Lexicon
 from communique.reading.patterns import Pattern
@@ -198,10 +198,7 @@ def participation(lex: Lexicon, person: Individual, plain: Plain, when: When | N
     holder = person.acts_for
     assert holder is not None
     posts: list[Post] = []
-    best: list[str] = []
     for office in person.offices:
-        if len(office.text) > len(best[0] if best else ""):
-            best = [office.text]
         for role in office.roles:
             if role in ("minister", "secretary", "mr", "advisor", "ministers") and len(person.offices) > 1:
                 continue
@@ -210,16 +207,19 @@ def participation(lex: Lexicon, person: Individual, plain: Plain, when: When | N
                 state = lex.states.get(holder.id)
                 posts.append(Post(f"{holder.id}-{role}", role, f"{label} of {state.label if state else holder.id}", holder))
     identity, tenure = identify(lex, person, posts, when)
+    prints = [p for p in (person.named_at, person.office_at, person.rank_at) if p is not None]
+    stated = {id(p): plain.printed(p.start, p.end) for p in prints}
     return Participation(
-        person=identity, acts_for=holder, posts=tuple(posts) if best else (), name_as_stated=person.name_as_stated,
-        post_as_stated=best[0] if best else None, rank_as_stated=person.rank, evidence=(plain.back(*person.first),), tenure=tenure,
+        person=identity, acts_for=holder, posts=tuple(posts) if person.office_at else (),
+        name_as_stated=stated[id(person.named_at)] if person.named_at else identity.label,
+        post_as_stated=stated[id(person.office_at)] if person.office_at else None,
+        rank_as_stated=stated[id(person.rank_at)] if person.rank_at else None,
+        evidence=tuple(dict.fromkeys(plain.back(*p.mention) for p in prints)), tenure=tenure,
     )  # fmt: skip
 
 
-def identify(lex: Lexicon, person: Individual, posts: list[Post], when: When | None) -> tuple[object, str | None]:  # type: ignore[type-arg]
+def identify(lex: Lexicon, person: Individual, posts: list[Post], when: When | None) -> tuple[Person, str | None]:
     """The person's identity: the curated one whose tenure of the post covers the day, or whose whole name it is; else a name of its own."""
-    from communique.facts import Person
-
     holder = person.acts_for
     day = when.edtf[:10] if when is not None and len(when.edtf) >= 10 else None
     surnames = {person.family.casefold(), *(s.casefold() for s in person.short_forms)}

@@ -27,6 +27,7 @@ class Office:
     roles: tuple[str, ...]
     holder_for: Agent | None
     end: int
+    first: int  # the index of its first word
     head: str  # the head word in small letters, "minister"
 
 
@@ -41,6 +42,17 @@ class NameParts:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Words at a place of the plain text (start, end), and the mention that they are part of."""
+
+    start: int
+    end: int
+    mention: tuple[int, int]
+    body: bool
+    size: int
+
+
 @dataclass(slots=True)
 class Individual:
     """A person as the release tells of him or her, gathered over all mentions."""
@@ -51,9 +63,10 @@ class Individual:
     acts_for: Agent | None = None
     offices: list[Office] = field(default_factory=list)
     rank: str | None = None
-    name_as_stated: str = ""
     short_forms: set[str] = field(default_factory=set)
-    first: tuple[int, int] = (0, 0)  # plain span of the first mention in the body
+    named_at: Printed | None = None  # the fullest name of the body, or else of the head
+    office_at: Printed | None = None  # the longest office, likewise
+    rank_at: Printed | None = None
     in_body: bool = False
 
     def heads(self) -> set[str]:
@@ -157,10 +170,11 @@ class Cast:
                     acts_for, end = acts_for or further.holder_for, further.end
                     continue
             break
-        person = self._join(words, name, offices, acts_for, body, (words.starts[index], words.ends[end - 1]))
+        person = self._join(words, name, offices, acts_for, body)
+        self._print(self.people[person], words, (index, end), name, offices, body=body)
         return Mention(index, end, person, office, name.rank, _possessive(words, end))
 
-    def _join(self, words: Words, name: NameParts, offices: list[Office], acts_for: Agent | None, body: bool, span: tuple[int, int]) -> int:
+    def _join(self, words: Words, name: NameParts, offices: list[Office], acts_for: Agent | None, body: bool) -> int:
         found = self._find(name, acts_for)
         if found is None:
             family, given = split_name(self.lex, name.words, acts_for or self.home)
@@ -177,10 +191,7 @@ class Cast:
             person.rank = name.rank
         texts = {office.text for office in person.offices}
         person.offices += [office for office in offices if office.text not in texts]
-        if body and not person.in_body:
-            person.in_body, person.first = True, span
-        if len(name.words) >= len(person.words) and (body or not person.name_as_stated):
-            person.name_as_stated = " ".join(name.words)
+        person.in_body = person.in_body or body
         for word in name.words:
             if len(word) > 1 and word not in self.lex.particles:
                 low = word.casefold()
@@ -189,6 +200,23 @@ class Cast:
                     if found not in rows:
                         rows.append(found)
         return found
+
+    def _print(self, person: Individual, words: Words, span: tuple[int, int], name: NameParts, offices: list[Office], *, body: bool) -> None:
+        """Remember where name, office and rank are printed: the fullest of the body, else of the head."""
+        mention = (words.starts[span[0]], words.ends[span[1] - 1])
+        ends = max(name.start + 1, min(name.end, span[1]))
+        person.named_at = _fuller(person.named_at, Printed(words.starts[name.start], words.ends[ends - 1], mention, body, len(name.words)))
+        for office in offices:
+            first = max(office.first, span[0])
+            person.office_at = _fuller(person.office_at, Printed(words.starts[first], words.ends[office.end - 1], mention, body, office.end - first))
+        if name.rank is not None:
+            size = len(name.rank.split())
+            first = next((i for i in range(span[0], name.start) if words.text[i] == name.rank.split()[0]), span[0])
+            end = name.start
+            while end > first and not (words.text[end - 1] in (")", ".") or words.text[end - 1] in name.rank.split()):
+                end -= 1
+            if end > first:
+                person.rank_at = _fuller(person.rank_at, Printed(words.starts[first], words.ends[end - 1], mention, body, size))
 
     def _find(self, name: NameParts, acts_for: Agent | None) -> int | None:
         """The person of the cast whom a name means: all its words are words of that person's name, or the reverse."""
@@ -203,6 +231,13 @@ class Cast:
             if all(word in long or "al-" + word in long for word in short) and index not in candidates:
                 candidates.append(index)
         return candidates[0] if candidates else None
+
+
+def _fuller(old: Printed | None, new: Printed) -> Printed:
+    """The one to quote of two prints: that of the body before that of the head, then the longer, then the earlier."""
+    if old is None or (new.body, new.size) > (old.body, old.size):
+        return new
+    return old
 
 
 def _sentence_goes_on(words: Words, index: int) -> bool:
@@ -276,7 +311,7 @@ def read_office(lex: Lexicon, words: Words, index: int) -> Office | None:
     elif holder.kind == "body" and holder.id in lex.part_of and lex.part_of[holder.id] == "eu":
         holder = Agent("body", "eu")
     roles = [_role(lex, words, first, place)]
-    office = Office(text, tuple(roles), holder, place, words.low[head].rsplit("-", 1)[-1] if words.low[head] != "president-elect" else "president")
+    office = Office(text, tuple(roles), holder, place, first, words.low[head].rsplit("-", 1)[-1] if words.low[head] != "president-elect" else "president")
     return _double(lex, words, office, start)
 
 
@@ -287,7 +322,7 @@ def read_counterpart(words: Words, index: int) -> Office | None:
     for place in range(index + 1, min(index + 5, len(words))):
         if words.low[place] == "counterpart":
             named = next((words.names[k][0] for k in range(index + 1, place) if k in words.names and words.names[k][0].kind == "state"), None)
-            return Office("counterpart", (), Agent("state", named.id), place + 1, "counterpart") if named else None
+            return Office("counterpart", (), Agent("state", named.id), place + 1, index, "counterpart") if named else None
     return None
 
 
@@ -309,7 +344,7 @@ def _double(lex: Lexicon, words: Words, office: Office, start: int) -> Office:
     if read_name(lex, words, office.end) is not None:
         return office
     holder = office.holder_for or second.holder_for
-    return Office(office.text + " and " + second.text, tuple(dict.fromkeys(office.roles + second.roles)), holder, second.end, second.head)
+    return Office(office.text + " and " + second.text, tuple(dict.fromkeys(office.roles + second.roles)), holder, second.end, office.first, second.head)
 
 
 def _complement(lex: Lexicon, words: Words, place: int, holder: Agent | None) -> tuple[int, Agent | None]:

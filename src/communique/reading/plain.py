@@ -65,6 +65,11 @@ class Plain:
     lower: str
     origin: list[int]
     paragraphs: tuple[Paragraph, ...]
+    source: str
+
+    def printed(self, start: int, end: int) -> str:
+        """What the release itself prints there, its white space folded."""
+        return " ".join(self.source[slice(*self.back(start, end))].split())
 
     def back(self, start: int, end: int) -> Span:
         """The span in the release's own text of a stretch of plain text (start < end)."""
@@ -101,7 +106,7 @@ def unfold(text: str) -> Plain:
     lower = plain.lower()
     if len(lower) != len(plain):  # a few capitals have two small characters (İ): keep places equal
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    return Plain(plain, lower, origin, tuple(paragraphs))
+    return Plain(plain, lower, origin, tuple(paragraphs), text)
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
