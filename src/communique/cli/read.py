@@ -14,7 +14,7 @@ from communique.cli.terminal import graph_files, progress, put, say, tell
 
 if TYPE_CHECKING:
     from communique.evaluation import Evaluation
-    from communique.pipeline import Failure, Report, Result
+    from communique.pipeline import Failure, Report
 
 _NAMED = 10  # failures that the summary names; each has its own line above
 FORMATS = ("trig", "ttl", "nq", "nt", "jsonld", "rdf")
@@ -47,42 +47,46 @@ def build(
     from communique.writing.serialise import serialise
 
     chosen = form or (format_of(output) if output and output != "-" else "trig")
-    results, failures = _read(releases, house)
-    if results:
-        from communique.pipeline import merge
-
-        data = serialise(merge(results), chosen, with_inferred=with_inferred, without_text=without_text)  # type: ignore[arg-type]
+    lines, reports, failures = _read(releases, house)
+    if reports:
+        data = serialise(lines, chosen, with_inferred=with_inferred, without_text=without_text)  # type: ignore[arg-type]
         if output and output != "-":
             write_atomically(output, [data])
         else:
             put(data)
-    for result in results:
-        _warn(result.report)
+    for each in reports:
+        _warn(each)
         if report:
-            _report(result.report)
+            _report(each)
     for failure in failures:
         say(str(failure.error) if not failure.skipped else f"{failure.error}: left out")
     failed = [failure for failure in failures if not failure.skipped]
-    if output or len(results) + len(failures) > 1 or report:
-        _summary(results, failed)
-    return 1 if failed or not results else 0
+    if output or len(reports) + len(failures) > 1 or report:
+        _summary(reports, failed)
+    return 1 if failed or not reports else 0
 
 
-def _read(releases: Iterable[str], house: str | None) -> tuple[list[Result], list[Failure]]:
+def _read(releases: Iterable[str], house: str | None) -> tuple[set[str], list[Report], list[Failure]]:
+    """The lines of all releases, each once, and how they were read; nothing else is kept of a release."""
     from communique import formats, inputs
     from communique.houses import house as find
-    from communique.pipeline import Result, build_many
+    from communique.pipeline import Failure, build_many
 
     if house:
         find(house)  # an unknown one is told at once
     named = list(releases)
     paths: list[Path | bytes] = [sys.stdin.buffer.read()] if "-" in named else []
     paths += inputs.files([name for name in named if name != "-"], formats.readable)
-    results: list[Result] = []
+    lines: set[str] = set()
+    reports: list[Report] = []
     failures: list[Failure] = []
     for each in progress(build_many(paths, house=house), len(paths), "reading"):
-        (results if isinstance(each, Result) else failures).append(each)  # type: ignore[arg-type]
-    return results, failures
+        if isinstance(each, Failure):
+            failures.append(each)
+        else:
+            lines.update(each.lines)
+            reports.append(each.report)
+    return lines, reports, failures
 
 
 def _warn(report: Report) -> None:
@@ -90,11 +94,11 @@ def _warn(report: Report) -> None:
         say(f"{report.identifier}: {warning}")
 
 
-def _summary(results: list[Result], failed: list[Failure]) -> None:
-    statements = sum(len(result.statements) for result in results)
-    unread = sum(len(result.report.unread) for result in results)
-    total = len(results) + len(failed)
-    told = f"built {len(results)} of {total} release{'s' * (total != 1)}: {statements} statements, {unread} sentences unread"
+def _summary(reports: list[Report], failed: list[Failure]) -> None:
+    statements = sum(report.statements for report in reports)
+    unread = sum(len(report.unread) for report in reports)
+    total = len(reports) + len(failed)
+    told = f"built {len(reports)} of {total} release{'s' * (total != 1)}: {statements} statements, {unread} sentences unread"
     names = ", ".join(failure.name for failure in failed[:_NAMED]) + (
         f" and {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
     )
