@@ -8,21 +8,32 @@ from dataclasses import replace
 from communique.contract import House
 from communique.facts import Account, Agent, Event, Meeting, Release, Sentence, Span, Statement
 from communique.reading.chairs import Chaired, find_chairs
-from communique.reading.clauses import Found, find_cues
+from communique.reading.clauses import find_cues
 from communique.reading.complements import frame
+from communique.reading.cues import Found
 from communique.reading.dates import find_dates
+from communique.reading.discourse import Discourse
+from communique.reading.entries import Lexicon, Name
 from communique.reading.events import Held, find_events
+from communique.reading.home import give_states, home_of
 from communique.reading.instruments import find_instruments, gather
-from communique.reading.lexicon import Lexicon, Name, lexicon, names_in
-from communique.reading.meeting import lead_sentences, meeting, participants, participation
+from communique.reading.lexicon import lexicon, names_in
+from communique.reading.meeting import lead_sentences, meeting, participants
+from communique.reading.participation import participation
 from communique.reading.people import Cast, settle
 from communique.reading.plain import Plain, SentenceSpan, sentences, unfold
-from communique.reading.statements import Page, point, statements
-from communique.reading.subjects import Discourse, subjects
+from communique.reading.statements import point, statements
+from communique.reading.subjects import subjects
+from communique.reading.topics import Page
 from communique.reading.words import Words, words
 
-_SECTION = re.compile(r"^(?:Meeting|Talks|Call|Courtesy [Cc]all|Bilateral [Mm]eeting|Telephone [Tt]alk)s?\b|\b(?:Meeting|Talks)\b")
-_FURNITURE = re.compile(r"^\(?(?:press release|news release|end|photo|provisional translation|attachment|pdf)|^\\?#|^[-*_=]+$", re.IGNORECASE)
+_SECTION = re.compile(
+    r"^(?:Meeting|Talks|Call|Courtesy [Cc]all|Bilateral [Mm]eeting|Telephone [Tt]alk)s?\b|\b(?:Meeting|Talks)\b"
+)
+_FURNITURE = re.compile(
+    r"^\(?(?:press release|news release|end|photo|provisional translation|attachment|pdf)|^\\?#|^[-*_=]+$",
+    re.IGNORECASE,
+)
 
 
 def account(release: Release, house: House) -> Account:
@@ -34,7 +45,7 @@ def account(release: Release, house: House) -> Account:
     laid: list[Words] = []
     place = 0
     heading = [plain.paragraphs[row.paragraph].heading for row in rows]
-    cast = Cast(lex, _home(lex, plain, names, house))
+    cast = Cast(lex, home_of(lex, plain, names, house))
     for row, head in zip(rows, heading, strict=True):
         while place < len(names) and names[place][0] < row.start:
             place += 1
@@ -43,102 +54,10 @@ def account(release: Release, house: House) -> Account:
             stop += 1
         laid.append(words(plain, row, names[place:stop]))
         cast.read(laid[-1], body=not head)
-    _sides(cast, laid)
-    _shared(cast, laid)
-    _visited(cast, laid, plain, names)
-    _sections(cast, laid, heading, names)
-    _only_other(cast, plain, names, heading, laid)
+    give_states(cast, laid, plain, names, heading)
     settle(cast)
     release = _dated(release, plain, heading, rows)
     return _Reading(release, house, lex, plain, names, cast, laid, heading).account()
-
-
-def _home(lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]], house: House) -> Agent | None:
-    """For whom an office without a state is held: the house's state, else that of a ministry named in the head."""
-    if house.home is not None:
-        return Agent("state", house.home)
-    heads = [p.span for p in plain.paragraphs if p.heading]
-    for start, _, name in names:
-        if not any(a <= start < b for a, b in heads):
-            continue
-        if name.kind == "ministry" and name.id in lex.unit_of:
-            return Agent("state", lex.unit_of[name.id])
-    return None
-
-
-def _sides(cast: Cast, laid: list[Words]) -> None:
-    """Give people the state of the side that their clause names: "from the French side, X and Y took part"."""
-    for row, mentions in zip(laid, cast.mentions, strict=True):
-        if not {"took", "attended", "participated", "represented", "joined", "present"} & set(row.low):
-            continue
-        sides = [(i, entry) for i, entry in row.names.items() if row.low[entry[1] : entry[1] + 1] == ["side"] and i > 1 and row.low[i - 2] in ("from", "for", "on", "representing")]
-        for mention in mentions:
-            if mention.person is None or cast.people[mention.person].acts_for is not None or not sides:
-                continue
-            before = [s for s in sides if s[0] < mention.start and not any(t == ";" for t in row.text[s[0] : mention.start])]
-            after = [s for s in sides if s[0] > mention.start and not any(t == ";" for t in row.text[mention.start : s[0]])]
-            nearest = before[-1:] or after[:1]
-            if nearest:
-                cast.people[mention.person].acts_for = Agent("state", nearest[0][1][0].id)
-
-
-def _shared(cast: Cast, laid: list[Words]) -> None:
-    """In a list the state may stand at the end: "A, Secretary of X, and B, Secretary of Y of the United Kingdom"."""
-    for row, mentions in zip(laid, cast.mentions, strict=True):
-        for one, two in zip(mentions, mentions[1:], strict=False):
-            if one.person is None or two.person is None or one is mentions[0]:
-                continue
-            first, second = cast.people[one.person], cast.people[two.person]
-            between = row.low[one.end : two.start]
-            if first.acts_for is None and second.acts_for is not None and between in (["and"], [",", "and"], ["and", "the"], [",", "and", "the"]):
-                first.acts_for = second.acts_for
-
-
-def _visited(cast: Cast, laid: list[Words], plain: Plain, names: list[tuple[int, int, Name]]) -> None:
-    """On a visit, who has no state of his own is of the state visited; the visitor is of the house's."""
-    match = re.search(r"\b(?:[Vv]isit(?:ed)? (?:to )?|[Tt]ravel+ed to )(?:the )?(?=[A-Z])", plain.text[:1500])
-    if match is None or cast.home is None:
-        return
-    visited = next((n for a, _, n in names if match.end() <= a < match.end() + 60 and n.kind == "state" and n.id != cast.home.id), None)
-    if visited is None:
-        return
-    first = next((m.person for mentions in cast.mentions for m in mentions if m.person is not None), None)
-    for index, person in enumerate(cast.people):
-        if person.acts_for is None and index != first:
-            person.acts_for = Agent("state", visited.id)
-
-
-def _sections(cast: Cast, laid: list[Words], heading: list[bool], names: list[tuple[int, int, Name]]) -> None:
-    """Under a heading such as "Japan-Canada Meeting", who is first named there without a state is of the other state."""
-    other: str | None = None
-    seen: set[int] = set()
-    body = heading.index(False) if False in heading else len(heading)
-    for index, row in enumerate(laid):
-        if heading[index] and index > body:
-            states = [n.id for a, _, n in names if row.span.start <= a < row.span.end and n.kind == "state"]
-            others = [s for s in states if cast.home is None or s != cast.home.id]
-            other = others[0] if len(others) == 1 else None
-        for mention in cast.mentions[index]:
-            if mention.person is None:
-                continue
-            person = cast.people[mention.person]
-            if other is not None and not heading[index] and person.acts_for is None and mention.person not in seen and len(person.words) > 1 and mention.person:
-                person.acts_for = Agent("state", other)
-            seen.add(mention.person)
-
-
-def _only_other(cast: Cast, plain: Plain, names: list[tuple[int, int, Name]], heading: list[bool], laid: list[Words]) -> None:
-    """Where the house is not known: of the states that the head names, the one for which nobody speaks yet is home."""
-    if cast.home is not None:
-        return
-    own = {cast.lex.role_of[role] for p in cast.people if p.acts_for is None for o in p.offices for role in o.roles if role in cast.lex.role_of}
-    if len(own) == 1:
-        cast.home = Agent("state", own.pop())
-        return
-    heads = {n.id for a, _, n in names for row, head in zip(laid, heading, strict=True) if head and row.span.start <= a < row.span.end and n.kind == "state"}
-    taken = {p.acts_for.id for p in cast.people if p.acts_for is not None}
-    if len(heads - taken) == 1 and len(heads) > 1:
-        cast.home = Agent("state", next(iter(heads - taken)))
 
 
 def _dated(release: Release, plain: Plain, heading: list[bool], rows: list[SentenceSpan]) -> Release:
@@ -157,7 +76,17 @@ def _dated(release: Release, plain: Plain, heading: list[bool], rows: list[Sente
 class _Reading:
     """The working state of one reading: what is known so far, and what has been found."""
 
-    def __init__(self, release: Release, house: House, lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]], cast: Cast, laid: list[Words], heading: list[bool]) -> None:  # noqa: PLR0913
+    def __init__(
+        self,
+        release: Release,
+        house: House,
+        lex: Lexicon,
+        plain: Plain,
+        names: list[tuple[int, int, Name]],
+        cast: Cast,
+        laid: list[Words],
+        heading: list[bool],
+    ) -> None:
         self.release, self.house, self.lex, self.plain, self.names = release, house, lex, plain, names
         self.cast, self.laid, self.heading = cast, laid, heading
         self.discourse = Discourse(lex, cast)
@@ -212,7 +141,11 @@ class _Reading:
                 inside = index > 3 and _SECTION.search(text) is not None and bool(states or self.cast.mentions[index])
                 continue
             if inside:
-                found += [m.person for m in self.cast.mentions[index] if m.person is not None and not m.possessive and m.start < 8]
+                found += [
+                    m.person
+                    for m in self.cast.mentions[index]
+                    if m.person is not None and not m.possessive and m.start < 8
+                ]
                 inside = False
         return found
 
@@ -236,7 +169,17 @@ class _Reading:
         named = find_instruments(self.lex, self.plain, self.names, stretch)
         dates = find_dates(self.plain.text, *stretch)
         parties = self.discourse.states()
-        events = find_events(self.lex, self.plain, body, self.names, dates, self.hits, parties, self.release.issued, {body.index(self.laid[i].span) for i in lead})
+        events = find_events(
+            self.lex,
+            self.plain,
+            body,
+            self.names,
+            dates,
+            self.hits,
+            parties,
+            self.release.issued,
+            {body.index(self.laid[i].span) for i in lead},
+        )
         self.chairs: list[Chaired] = find_chairs(self.lex, self.plain, self.names)
         tenures = [(c.start, c.end, c.tenure.id) for c in self.chairs]
         return Page(self.lex, self.plain, self.hits, self.names, named, events, tenures)
@@ -246,7 +189,9 @@ class _Reading:
         readings: list[str] = []
         discourse, everyone = self.discourse, self.discourse.participants
         if self._first_person() and everyone:
-            discourse.author = next((i for i in everyone if self.cast.people[i].acts_for == self.cast.home), everyone[0])
+            discourse.author = next(
+                (i for i in everyone if self.cast.people[i].acts_for == self.cast.home), everyone[0]
+            )
         paragraph = -1
         for index, row in enumerate(self.laid):
             if row.span.paragraph != paragraph:
@@ -285,7 +230,13 @@ class _Reading:
         people = [m.person for m in self.cast.mentions[index] if m.person is not None and m.person in everyone]
         if not people:
             states = {n.id for a, _, n in self.names if row.span.start <= a < row.span.end and n.kind == "state"}
-            people = [i for i in everyone if (agent := self.cast.people[i].acts_for) is not None and agent != self.cast.home and agent.id in states]
+            people = [
+                i
+                for i in everyone
+                if (agent := self.cast.people[i].acts_for) is not None
+                and agent != self.cast.home
+                and agent.id in states
+            ]
         if people and len(everyone) > 2 and _SECTION.search(text) and row.span.start > self.laid[0].span.end:
             home = [i for i in everyone if self.cast.people[i].acts_for == self.cast.home]
             self.discourse.participants = tuple(dict.fromkeys([*home, *people]))
@@ -298,13 +249,22 @@ class _Reading:
         by_start = {mention.start: mention for mention in mentions}
         put_first = frame(row, agents)
         if lead:
-            cues = [c for c in cues if not (c.cue.lemma in ("welcome", "open", "have", "present", "cover", "address", "mark", "receive") and c.mode != "purpose")]
+            cues = [
+                c
+                for c in cues
+                if not (
+                    c.cue.lemma in ("welcome", "open", "have", "present", "cover", "address", "mark", "receive")
+                    and c.mode != "purpose"
+                )
+            ]
             first = next((agents[end] for end in sorted(agents) if agents[end].people or agents[end].agents), None)
             if first is not None:
                 self.discourse.use(first)
                 cues = [replace(c, subject=first) if c.mode == "purpose" else c for c in cues]
         if put_first is not None:
-            page.frame_issues = tuple(self.lex.issues.ids(self.hits.present(row.starts[put_first[0]], row.ends[put_first[1] - 1])))
+            page.frame_issues = tuple(
+                self.lex.issues.ids(self.hits.present(row.starts[put_first[0]], row.ends[put_first[1] - 1]))
+            )
         made = statements(page, row, cues, by_start, self.discourse, put_first, 0 if met else None)
         if not made:
             self._follow(agents, row)
@@ -312,7 +272,9 @@ class _Reading:
 
     def _follow(self, agents: dict[int, object], row: Words) -> None:
         """A sentence that says nothing of its own still names whom "he" may mean next."""
-        people = [m.person for m in self.cast.mentions[self.laid.index(row)] if m.person is not None and not m.possessive]
+        people = [
+            m.person for m in self.cast.mentions[self.laid.index(row)] if m.person is not None and not m.possessive
+        ]
         if people and people[0] in self.discourse.participants:
             self.discourse.last_person = people[0]
 
@@ -327,13 +289,27 @@ class _Reading:
         if lead:
             return "background-meeting"
         if cues:
-            return "unread-unresolved-speaker" if any(c.subject is not None and not c.subject.resolved for c in cues) else "unread-no-stance"
-        if any(f.form in ("past", "third") and not f.cue.phrase and f.cue.lemma not in ("have", "give", "show") for low in row.low for f in self.lex.verbs.get(low, ())):
+            return (
+                "unread-unresolved-speaker"
+                if any(c.subject is not None and not c.subject.resolved for c in cues)
+                else "unread-no-stance"
+            )
+        if any(
+            f.form in ("past", "third") and not f.cue.phrase and f.cue.lemma not in ("have", "give", "show")
+            for low in row.low
+            for f in self.lex.verbs.get(low, ())
+        ):
             return "unread-no-speaker"
-        people = [m for m in self.cast.mentions[index] if m.person is not None and m.person in self.discourse.participants and m.start < 3]
+        people = [
+            m
+            for m in self.cast.mentions[index]
+            if m.person is not None and m.person in self.discourse.participants and m.start < 3
+        ]
         return "unread-no-verb" if people else "background-narration"
 
-    def _kept(self, held: list[Held], found: list[Statement], chairs: list[Chaired]) -> tuple[list[Event], list[Statement]]:
+    def _kept(
+        self, held: list[Held], found: list[Statement], chairs: list[Chaired]
+    ) -> tuple[list[Event], list[Statement]]:
         """Link an event to the chairs told of it in the same sentence."""
         events = []
         for one in held:
@@ -344,13 +320,24 @@ class _Reading:
             events.append(replace(one.event, under=under, ordinal=1 if first else None))
         return events, found
 
-    def _assembled(self, meetings: list[Meeting], found: list[Statement], readings: list[str], events: list[Event], chairs: list[Chaired], page: Page) -> Account:  # noqa: PLR0913
+    def _assembled(
+        self,
+        meetings: list[Meeting],
+        found: list[Statement],
+        readings: list[str],
+        events: list[Event],
+        chairs: list[Chaired],
+        page: Page,
+    ) -> Account:
         agents = {Agent("person", str(i)): self._agent(i, meetings) for i in range(len(self.cast.people))}
 
         def known(rows: tuple[Agent, ...]) -> tuple[Agent, ...]:
             return tuple(dict.fromkeys(agent for row in rows if (agent := agents.get(row, row)) is not None))
 
-        named = [replace(s, speakers=known(s.speakers), addressees=known(s.addressees), target=known(s.target)) for s in found]
+        named = [
+            replace(s, speakers=known(s.speakers), addressees=known(s.addressees), target=known(s.target))
+            for s in found
+        ]
         meetings = [self._completed(m, named) for m in meetings]
         sentences_ = tuple(
             Sentence(self.plain.back(row.span.start, row.span.end), number, self._paragraph(row), reading)

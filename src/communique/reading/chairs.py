@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 
 from communique.facts import Agent, Tenure, When
-from communique.reading.lexicon import Lexicon, Name
+from communique.reading.entries import Lexicon, Name
 from communique.reading.plain import Plain
 
-_CHAIR = re.compile(r"(?:\bas |\bits |\bthe )?(?:the )?(?P<role>Chair|Chairman|chair|Chairmanship|chairmanship|Presidency|presidency)(?:manship|person|personship)? of (?:the )?(?P<rest>[^.;,]{2,60}?)(?: (?:for|in|during) (?P<year>20\d\d))")
-_CO = re.compile(r"(?P<pair>[A-Z][\w. ]*?(?:-[A-Z][\w. ]*?)) co-chair(?:manship|ship|s)?(?: (?:for|during|of) (?:the )?(?:cycle|term|period)?(?: ?of)? ?(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d))")
+_CHAIR = re.compile(
+    r"(?:\bas |\bits |\bthe )?(?:the )?(?P<role>Chair|Chairman|chair|Chairmanship|chairmanship|Presidency|presidency)(?:manship|person|personship)? of (?:the )?(?P<rest>[^.;,]{2,60}?)(?: (?:for|in|during) (?P<year>20\d\d))"
+)
+_CO = re.compile(
+    r"(?P<pair>[A-Z][\w. ]*?(?:-[A-Z][\w. ]*?)) co-chair(?:manship|ship|s)?(?: (?:for|during|of) (?:the )?(?:cycle|term|period)?(?: ?of)? ?(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,18 @@ def find_chairs(lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]]) 
             found.append(_chaired(lex, plain, match.start(), match.end(), member, body, "chair", match["year"]))
     for match in _CO.finditer(plain.text) if "co-chair" in plain.lower else ():
         body = _body_before(names, match.start(), plain)
-        pair = [Agent("state", n.id) for a, b, n in names if match.start() <= a and b <= match.end("pair") and n.kind == "state"]
-        if body is not None and len(pair) == 2:  # noqa: PLR2004 - a pair
-            found += [_chaired(lex, plain, match.start(), match.end(), member, body, "co-chair", f"{match['from']}/{match['to']}") for member in pair]
+        pair = [
+            Agent("state", n.id)
+            for a, b, n in names
+            if match.start() <= a and b <= match.end("pair") and n.kind == "state"
+        ]
+        if body is not None and len(pair) == 2:
+            found += [
+                _chaired(
+                    lex, plain, match.start(), match.end(), member, body, "co-chair", f"{match['from']}/{match['to']}"
+                )
+                for member in pair
+            ]
     return found
 
 
@@ -53,13 +66,19 @@ def _body_before(names: list[tuple[int, int, Name]], place: int, plain: Plain) -
 def _owner(plain: Plain, names: list[tuple[int, int, Name]], place: int) -> Agent | None:
     """The state whose achievements or work as chair are told: the last possessive state before it in the sentence."""
     start = max(plain.text.rfind(". ", 0, place), plain.text.rfind("\n", 0, place))
-    owners = [n for a, b, n in names if n.kind == "state" and start < a < place and plain.text[b : b + 2] in ("'s", "' ")]
+    owners = [
+        n for a, b, n in names if n.kind == "state" and start < a < place and plain.text[b : b + 2] in ("'s", "' ")
+    ]
     return Agent("state", owners[-1].id) if owners else None
 
 
-def _chaired(lex: Lexicon, plain: Plain, start: int, end: int, member: Agent, body: Agent, role: str, edtf: str) -> Chaired:
+def _chaired(
+    lex: Lexicon, plain: Plain, start: int, end: int, member: Agent, body: Agent, role: str, edtf: str
+) -> Chaired:
     state = lex.states.get(member.id)
-    name = next((label for label, n in lex.names.items() if n.kind == "body" and n.id == body.id and len(label) < 28), body.id)
+    name = next(
+        (label for label, n in lex.names.items() if n.kind == "body" and n.id == body.id and len(label) < 28), body.id
+    )
     label = f"{state.label if state else member.id}, {role} of {name}, {edtf.replace('/', '-')}"
     ident = f"{member.id}-{body.id}-{role}-{edtf.replace('/', '--')}"
     return Chaired(start, end, Tenure(ident, label, member, body, role, When(edtf), plain.back(start, end)))

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from communique.reading.clauses import ADVERBS, BE, MODALS, PREPOSITIONS, Found
-from communique.reading.lexicon import Cue, Lexicon
+from communique.reading.addressees import addressee_of
+from communique.reading.cues import Found
+from communique.reading.discourse import Discourse, Subject
+from communique.reading.endings import cut, trim
+from communique.reading.entries import Cue, Lexicon
+from communique.reading.grammar import ADVERBS, MODALS, PREPOSITIONS, Kind, gerund
 from communique.reading.people import Mention
-from communique.reading.subjects import Discourse, Subject, unit
 from communique.reading.words import Words
 
-Kind = Literal["none", "noun", "that", "infinitive", "gerund"]
-
-_TAILS = frozenset("which while where who whom whose when whereas thereby thus although though following given after before so with based because as since noting".split())
-_KEPT = frozenset("including particularly especially notably namely such in".split())
-_FRAMES = (("regarding",), ("concerning",), ("with", "regard", "to"), ("with", "regards", "to"), ("as", "to"), ("as", "for"), ("with", "respect", "to"), ("in", "regard", "to"), ("on", "the", "issue", "of"), ("on",), ("turning", "to"), ("in", "relation", "to"), ("about",))
-_DATIVE = frozenset("on upon for to that of about over regarding in with at and".split())
+_FRAMES = (
+    ("regarding",),
+    ("concerning",),
+    ("with", "regard", "to"),
+    ("with", "regards", "to"),
+    ("as", "to"),
+    ("as", "for"),
+    ("with", "respect", "to"),
+    ("in", "regard", "to"),
+    ("on", "the", "issue", "of"),
+    ("on",),
+    ("turning", "to"),
+    ("in", "relation", "to"),
+    ("about",),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +53,14 @@ class Complement:
         return self.end <= self.start
 
 
-def complements(lex: Lexicon, words: Words, found: Found, limit: int, by_start: dict[int, Mention], discourse: Discourse) -> list[Complement]:
+def complements(
+    lex: Lexicon, words: Words, found: Found, limit: int, by_start: dict[int, Mention], discourse: Discourse
+) -> list[Complement]:
     """The complements of a cue, up to a limit (where the next clause begins)."""
     place = _skip_adverbs(words, found.complement, limit)
     addressee: Subject | None = None
     if found.cue.addressee == "object" or found.noun is not None or found.cue.addressee == "to":
-        addressee, place = _addressee(words, found, place, limit, by_start, discourse)
+        addressee, place = addressee_of(words, found, place, limit, by_start, discourse)
     if addressee is not None and words.low[place : place + 1] == ["that"] and place == limit:
         return [Complement("none", place, place, addressee)]
     kind, start, preposition = _opening(lex, words, found, place, limit)
@@ -56,66 +69,35 @@ def complements(lex: Lexicon, words: Words, found: Found, limit: int, by_start: 
     parts = _split(lex, words, found, kind, start, limit, preposition)
     result: list[Complement] = []
     for part_kind, a, b, noun, cue_start, cue_end in parts:
-        end = _cut(lex, words, a, b, part_kind)
-        a, end = _trim(words, a, end)
-        result.append(Complement(part_kind if end > a else "none", a, max(a, end), addressee, noun, cue_start, cue_end, preposition, bool(result) and noun is None and found.noun is not None and part_kind == "that"))
+        end = cut(lex, words, a, b, part_kind)
+        a, end = trim(words, a, end)
+        result.append(
+            Complement(
+                part_kind if end > a else "none",
+                a,
+                max(a, end),
+                addressee,
+                noun,
+                cue_start,
+                cue_end,
+                preposition,
+                bool(result) and noun is None and found.noun is not None and part_kind == "that",
+            )
+        )
     return result
 
 
 def _skip_adverbs(words: Words, place: int, limit: int) -> int:
-    while place < limit and (words.low[place] in ADVERBS and words.low[place] not in ("both", "all", "not", "first") or words.low[place].endswith("ly") and words.low[place] not in ("early", "family", "likely", "daily", "only", "italy", "july")):
+    while place < limit and (
+        words.low[place] in ADVERBS
+        and words.low[place] not in ("both", "all", "not", "first")
+        or words.low[place].endswith("ly")
+        and words.low[place] not in ("early", "family", "likely", "daily", "only", "italy", "july")
+    ):
         place += 1
     if words.low[place : place + 2] == ["in", "principle"]:
         place += 2
     return place
-
-
-def _addressee(words: Words, found: Found, place: int, limit: int, by_start: dict[int, Mention], discourse: Discourse) -> tuple[Subject | None, int]:
-    """Who is spoken to, and the index behind: "thanked the Minister | for", "offered congratulations to Minister B | on"."""
-    start = place
-    needs_to = found.noun is not None or found.cue.addressee == "to"
-    if needs_to:
-        if words.low[place : place + 1] not in (["to"], ["with"]):
-            return None, place
-        start = place + 1
-    spoken = unit(words, start, by_start, discourse) if start < limit else None
-    end = spoken.end if spoken is not None else start
-    if spoken is None:
-        end = _plain_addressee(words, start, limit)
-        if end == start:
-            return None, place
-        spoken = _counterpart(words, start, end, discourse)
-    if end < len(words) and words.text[end] in ("'s", "'"):
-        return None, place
-    if needs_to and not (end < limit and words.low[end] in ("on", "for", "that", "over", "about", "regarding", "upon", "at", "following", "in") or found.noun is not None and found.noun.stance in ("appreciate", "congratulate") and end >= limit - 1):
-        return None, place
-    if end < limit and words.low[end] not in _DATIVE and words.text[end] not in (",", ".") and words.low[end] not in ("he", "she", "they", "it"):
-        return (None, place) if not found.cue.addressee or end + 1 >= limit or spoken.empty else (spoken, end)
-    return spoken, end
-
-
-def _plain_addressee(words: Words, start: int, limit: int) -> int:
-    """The end of an addressee that is no agent known by name: "all states", "their officials", "his counterpart"."""
-    if words.low[start] not in ("all", "his", "her", "their", "its", "him", "them", "us", "me", "the", "countries", "other", "states", "both", "relevant", "officials", "each"):
-        return start
-    if words.low[start] in ("him", "them", "us", "me"):
-        return start + 1
-    for place in range(start + 1, min(start + 7, limit)):
-        if words.low[place] in ("to", "on", "for", "that", "of", "about"):
-            return place if words.low[place - 1].endswith(("s", "t", "e", "y", "n")) else start
-        if words.text[place] in (",", ".", ";") or words.text[place] == "'s" or words.low[place] in PREPOSITIONS:
-            return start
-    return start
-
-
-def _counterpart(words: Words, start: int, end: int, discourse: Discourse) -> Subject:
-    """Whom "him", "his counterpart" or "his counterparts" mean: the others who take part."""
-    chunk = words.low[start:end]
-    if chunk[-1] in ("counterpart", "counterparts", "him", "her", "them") or chunk[0] in ("him", "them"):
-        speaker = discourse.last.people if discourse.last is not None else ()
-        others = tuple(i for i in discourse.participants if i not in speaker)
-        return Subject(start, end, others, plural=len(others) > 1)
-    return Subject(start, end)
 
 
 def _opening(lex: Lexicon, words: Words, found: Found, place: int, limit: int) -> tuple[Kind, int, str]:
@@ -131,16 +113,21 @@ def _opening(lex: Lexicon, words: Words, found: Found, place: int, limit: int) -
         return _after_to(words, place + 1), place + 1, low
     if low in ("in", "on", "of") and words.low[place : place + 3] in (["in", "order", "to"],):
         return "none", limit, ""
-    if low in PREPOSITIONS and low not in ("as", "within", "during", "into", "under", "through", "by") or low == "by" and found.cue.lemma in ("encouraged", "alarmed", "saddened", "disappointed"):
+    if (
+        low in PREPOSITIONS
+        and low not in ("as", "within", "during", "into", "under", "through", "by")
+        or low == "by"
+        and found.cue.lemma in ("encouraged", "alarmed", "saddened", "disappointed")
+    ):
         step = place + 1
         if words.low[step : step + 2] == ["the", "fact"] and words.low[step + 2 : step + 3] == ["that"]:
             return "that", step + 3, low
-        return ("gerund" if _gerund(words, step) else "noun"), step, low
+        return ("gerund" if gerund(words, step) else "noun"), step, low
     if low in PREPOSITIONS and found.noun is not None:
         return "none", limit, ""
     if _clause_ahead(lex, words, found, place, limit):
         return "that", place, ""
-    return ("gerund" if _gerund(words, place) else "noun"), place, ""
+    return ("gerund" if gerund(words, place) else "noun"), place, ""
 
 
 def _behind_possessor(words: Words, place: int) -> int:
@@ -151,26 +138,44 @@ def _behind_possessor(words: Words, place: int) -> int:
     for later in range(words.names[inner][1], min(words.names[inner][1] + 14, len(words))):
         if words.low[later] in ("to", "about", "over", "for", "regarding"):
             return later
-        if words.text[later] in (";", ".") or words.text[later] == "," and words.low[later + 1 : later + 2] not in (["the"], ["and"]) and later + 1 not in words.names:
+        if (
+            words.text[later] in (";", ".")
+            or words.text[later] == ","
+            and words.low[later + 1 : later + 2] not in (["the"], ["and"])
+            and later + 1 not in words.names
+        ):
             return 0
     return 0
 
 
 def _after_to(words: Words, place: int) -> Kind:
     place = _skip_adverbs(words, place, len(words))
-    if _gerund(words, place):
+    if gerund(words, place):
         return "gerund"
     low = words.low[place] if place < len(words) else ""
-    if words.capital(place) or low in ("the", "a", "an", "any", "his", "her", "their", "its", "our", "this", "these", "all", "some", "such", "international", "regional", "peace", "asean", '"'):
+    if words.capital(place) or low in (
+        "the",
+        "a",
+        "an",
+        "any",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "this",
+        "these",
+        "all",
+        "some",
+        "such",
+        "international",
+        "regional",
+        "peace",
+        "asean",
+        '"',
+    ):
         return "noun"
     return "infinitive"
-
-
-def _gerund(words: Words, place: int) -> bool:
-    if place >= len(words):
-        return False
-    low = words.low[place]
-    return low.endswith("ing") and len(low) > 4 and not words.capital(place) and low not in ("ongoing", "training", "meeting", "upcoming", "during", "existing", "growing", "outstanding", "according", "pressing", "following", "remaining", "understanding", "increasing", "anything", "lasting", "longstanding", "long-standing", "building-up", "opening", "hosting", "signing", "deepening", "promising", "leading")
 
 
 def _clause_ahead(lex: Lexicon, words: Words, found: Found, place: int, limit: int) -> bool:
@@ -191,7 +196,9 @@ def _clause_ahead(lex: Lexicon, words: Words, found: Found, place: int, limit: i
 Part = tuple[Kind, int, int, Cue | None, int, int]
 
 
-def _split(lex: Lexicon, words: Words, found: Found, kind: Kind, start: int, limit: int, preposition: str) -> list[Part]:
+def _split(
+    lex: Lexicon, words: Words, found: Found, kind: Kind, start: int, limit: int, preposition: str
+) -> list[Part]:
     """Cut a complement into those that each say something of their own."""
     parts: list[Part] = []
     noun: Cue | None = None
@@ -226,7 +233,9 @@ def _joint(words: Words, place: int, limit: int) -> int:
     return 0
 
 
-def _second(lex: Lexicon, words: Words, found: Found, kind: Kind, start: int, place: int, limit: int, preposition: str) -> tuple[Kind, int, Cue | None, int, int] | None:
+def _second(
+    lex: Lexicon, words: Words, found: Found, kind: Kind, start: int, place: int, limit: int, preposition: str
+) -> tuple[Kind, int, Cue | None, int, int] | None:
     """What begins behind a joint, if it is a complement of its own."""
     if place >= limit:
         return None
@@ -242,7 +251,12 @@ def _second(lex: Lexicon, words: Words, found: Found, kind: Kind, start: int, pl
             return "gerund", place + 1, None, 0, 0
         if kind == "noun" and after == "infinitive" and found.cue.act in ("agree", "commit"):
             return "infinitive", place + 1, None, 0, 0
-    if kind == "infinitive" and low in lex.doing and _has_object(words, start, place) and _object_ahead(words, place, limit):
+    if (
+        kind == "infinitive"
+        and low in lex.doing
+        and _has_object(words, start, place)
+        and _object_ahead(words, place, limit)
+    ):
         return "infinitive", place, None, 0, 0
     if found.noun is not None and kind == "noun":
         return _second_noun(lex, words, place, limit)
@@ -264,103 +278,26 @@ def _second_noun(lex: Lexicon, words: Words, place: int, limit: int) -> tuple[Ki
     first = place
     for index in range(place, min(place + 4, limit)):
         noun = lex.nouns.get(words.low[index])
-        if noun is not None and not noun.topic and index + 1 < limit and words.low[index + 1] in ("for", "over", "about", "to", "that", "of", "on", "at", "with"):
+        if (
+            noun is not None
+            and not noun.topic
+            and index + 1 < limit
+            and words.low[index + 1] in ("for", "over", "about", "to", "that", "of", "on", "at", "with")
+        ):
             after = words.low[index + 1]
-            kind: Kind = "that" if after == "that" else _after_to(words, index + 2) if after == "to" else "gerund" if _gerund(words, index + 2) else "noun"
+            kind: Kind = (
+                "that"
+                if after == "that"
+                else _after_to(words, index + 2)
+                if after == "to"
+                else "gerund"
+                if gerund(words, index + 2)
+                else "noun"
+            )
             return kind, index + 2, noun, first, index + 1
         if words.low[index] in PREPOSITIONS or not words.low[index].isalpha():
             return None
     return None
-
-
-def _cut(lex: Lexicon, words: Words, start: int, limit: int, kind: Kind) -> int:
-    """Where a complement ends: at a tail that is no part of it, else at the limit."""
-    quoted, depth = False, 0
-    for place in range(start, limit):
-        text, low = words.text[place], words.low[place]
-        if text == '"':
-            quoted = not quoted
-            if not quoted and words.text[place - 1] == "," and place + 1 < limit and _tail(lex, words, start, place, limit, kind):
-                return place + 1
-            continue
-        if quoted:
-            continue
-        depth += (text == "(") - (text == ")")
-        if depth > 0 or place == start:
-            continue
-        if text == ";":
-            return place
-        if text == "," and _tail(lex, words, start, place, limit, kind):
-            return place
-        if low == "while" or low == "whereas" or words.low[place : place + 3] == ["in", "order", "to"]:
-            return place
-        if low == "following" and words.low[place - 1] not in ("the", "these", ",") and place + 1 < limit and kind != "that":
-            return place
-        if low == "-" and text == "-" and words.starts[place] > words.ends[place - 1] and place + 1 < limit and words.starts[place + 1] > words.ends[place]:
-            return place
-        if low == "in" and any(words.low[place : place + len(p.split())] == p.split() for p in lex.intensifier_phrases):
-            return place
-    return limit
-
-
-def _tail(lex: Lexicon, words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
-    """Whether what follows a comma is no part of the complement."""
-    place = comma + 1
-    if place >= limit:
-        return True
-    low = words.low[place]
-    if low == "as" and words.low[place : place + 3] == ["as", "well", "as"]:
-        return False
-    if low in _TAILS:
-        return not (kind == "that" and _aside(words, comma, limit))
-    if "which" in words.low[place : place + 5] or low in ("a", "an") and "which" in words.low[place : place + 7]:
-        return True
-    if low in PREPOSITIONS and words.low[place + 1 : place + 2] in (["whom"], ["where"]):
-        return True
-    if low in ("to", "in") and low == "to":
-        return kind not in ("infinitive",) or words.low[place + 1 : place + 2] == ["be"]
-    if low == "in" and words.low[place + 1 : place + 2] in (["line"], ["accordance"], ["light"], ["order"], ["response"], ["view"]):
-        return True
-    if low in ("on", "by", "under", "through", "despite", "based", "using", "bringing", "building", "pursuant", "consistent", "upon", "amid", "even", "rather", "potentially", "but", "not"):
-        return not (kind == "that" and _aside(words, comma, limit))
-    if "as" in words.low[start:comma] and words.low[words.low.index("as", start) + 1] in ("a", "an") and "and" in words.low[comma:limit]:
-        return False  # "recognising X as a danger, destabilising and a violation": one list
-    if low.endswith("ing") and low not in ("including",) and not words.capital(place) and _gerund(words, place):
-        return kind != "gerund" and not _gerund_list(words, start, comma) and not (kind == "that" and _aside(words, comma, limit))
-    if low.endswith(("ed",)) and not words.capital(place) or low in ("held", "made", "set", "led", "set", "chaired", "taken", "given", "known", "seen", "brought", "due"):
-        behind = words.low[place + 1 : place + 2]
-        participle = bool(behind) and (behind[0] in PREPOSITIONS or behind[0] == "out")
-        return participle and not (kind == "that" and _aside(words, comma, limit))
-    return False
-
-
-def _gerund_list(words: Words, start: int, comma: int) -> bool:
-    """Whether the phrase is a list of gerunds after one preposition ("in deterring A, defending B and …")."""
-    return any(_gerund(words, place) and words.low[place - 1] in PREPOSITIONS for place in range(start + 1, comma))
-
-
-def _aside(words: Words, comma: int, limit: int) -> bool:
-    """Whether a comma opens an aside after which the clause goes on with its verb."""
-    for place in range(comma + 1, limit - 1):
-        if words.text[place] == ",":
-            following = words.low[place + 1]
-            return following in BE or following in MODALS or following in ("has", "have", "had") or following.endswith("s") and following not in ("as", "its", "his") and not words.capital(place + 1)
-    return False
-
-
-def _trim(words: Words, start: int, end: int) -> tuple[int, int]:
-    """Drop punctuation at the ends; a closing quotation mark stays where it was opened inside."""
-    while start < end and words.text[start] in (",", ":", ";", "-", "."):
-        start += 1
-    while end > start:
-        last = words.text[end - 1]
-        if last == '"' and words.text[start:end].count('"') % 2 == 0:
-            break
-        if last in (",", ".", ";", ":", "-", '"', "!", "?") or last in ("and", "but") or last == ")" and words.text[start:end].count("(") < words.text[start:end].count(")"):
-            end -= 1
-            continue
-        break
-    return start, end
 
 
 def frame(words: Words, subjects: dict[int, Subject]) -> tuple[int, int] | None:
@@ -368,10 +305,16 @@ def frame(words: Words, subjects: dict[int, Subject]) -> tuple[int, int] | None:
     for opening in _FRAMES:
         size = len(opening)
         if tuple(words.low[:size]) == opening and len(words) > size + 1:
-            first = min((s.start for s in subjects.values() if s.start > size and words.text[s.start - 1] == ","), default=0)
+            first = min(
+                (s.start for s in subjects.values() if s.start > size and words.text[s.start - 1] == ","), default=0
+            )
             if not first:
                 return None
-            if opening == ("on",) and (words.low[1].isdigit() or words.low[2].isdigit() or words.low[1] in ("behalf", "this", "that", "monday", "tuesday")):
+            if opening == ("on",) and (
+                words.low[1].isdigit()
+                or words.low[2].isdigit()
+                or words.low[1] in ("behalf", "this", "that", "monday", "tuesday")
+            ):
                 return None
             return (size, first - 1) if first - 1 > size else None
     return None

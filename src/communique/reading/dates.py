@@ -29,15 +29,44 @@ _DATE = re.compile(
             r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})\b",
             r"(?P<ky>20\d{2})[./] ?(?P<km>\d{1,2})[./] ?(?P<kd>\d{1,2})\b\.?",
             r"\b(?P<sd>\d{1,2})/(?P<sm>\d{1,2})/(?P<sy>20\d{2})\b",
-            r"\b" + _MONTH.format("fm") + r"\s+" + _DAY.format("fd") + r"\b" + _TO + _MONTH.format("tm") + r"\s+" + _DAY.format("td") + r"\b(?:,?\s+(?P<fy>\d{4})\b)?",
-            r"\b" + _DAY.format("d1") + _TO + r"(?:the\s+)?" + _DAY.format("d2") + r"(?:\s+of)?\s+" + _MONTH.format("dm") + r"(?:,?\s+(?P<dy>\d{4}))?",
-            r"\b" + _DAY.format("ed") + r"(?:\s+day)?(?:\s+of)?\s+" + _MONTH.format("em") + r"(?:,?\s+(?P<ey>\d{4})\b)?",
-            r"\b" + _MONTH.format("am") + r"\s+" + _DAY.format("ad") + r"\b(?:" + _TO + _DAY.format("ad2") + r"\b(?!\s*(?:minutes|hours|members)))?(?:,?\s+(?P<ay>\d{4})\b)?",
+            r"\b"
+            + _MONTH.format("fm")
+            + r"\s+"
+            + _DAY.format("fd")
+            + r"\b"
+            + _TO
+            + _MONTH.format("tm")
+            + r"\s+"
+            + _DAY.format("td")
+            + r"\b(?:,?\s+(?P<fy>\d{4})\b)?",
+            r"\b"
+            + _DAY.format("d1")
+            + _TO
+            + r"(?:the\s+)?"
+            + _DAY.format("d2")
+            + r"(?:\s+of)?\s+"
+            + _MONTH.format("dm")
+            + r"(?:,?\s+(?P<dy>\d{4}))?",
+            r"\b"
+            + _DAY.format("ed")
+            + r"(?:\s+day)?(?:\s+of)?\s+"
+            + _MONTH.format("em")
+            + r"(?:,?\s+(?P<ey>\d{4})\b)?",
+            r"\b"
+            + _MONTH.format("am")
+            + r"\s+"
+            + _DAY.format("ad")
+            + r"\b(?:"
+            + _TO
+            + _DAY.format("ad2")
+            + r"\b(?!\s*(?:minutes|hours|members)))?(?:,?\s+(?P<ay>\d{4})\b)?",
             r"\b" + _MONTH.format("mm") + r",?\s+(?:of\s+)?(?P<my>\d{4})\b",
         )
     )
 )
-_RELATIVE = re.compile(r"\b(today|yesterday|this (?:morning|afternoon|evening)|tonight|last night|earlier today)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(today|yesterday|this (?:morning|afternoon|evening)|tonight|last night|earlier today)\b", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"\bon (Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!,? \d)")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -135,7 +164,18 @@ _NUMBERS = {
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
     )
-} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "forty-five": 45, "twenty-five": 25}
+} | {
+    "a": 1,
+    "an": 1,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "forty-five": 45,
+    "twenty-five": 25,
+}
 _COUNT = r"\d+|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _LENGTH = re.compile(
     rf"\b(?P<about>about|approximately|around|roughly|some|nearly|over|more than|approx\.)?\s*(?:(?P<half>half an hour|a half hour|half-hour)"
@@ -168,7 +208,9 @@ def clock(text: str, start: int, end: int) -> Clock:
             return Clock(_hhmm(begin), finish - begin, approximate=False)
     began = None
     if match := _START.search(text, start, end):
-        began = _minutes(match["h"] or match["h2"] or match["h3"], match["m"] or match["m3"] or "0", match["p"] or match["p2"])
+        began = _minutes(
+            match["h"] or match["h2"] or match["h3"], match["m"] or match["m3"] or "0", match["p"] or match["p2"]
+        )
     length = _LENGTH.search(text, start, end)
     minutes = _length(length) if length else None
     return Clock(None if began is None else _hhmm(began), minutes, bool(length and minutes and length["about"]))

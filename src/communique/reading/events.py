@@ -7,19 +7,23 @@ from dataclasses import dataclass
 
 from communique.facts import Agent, Event, When
 from communique.reading.dates import DateHit
-from communique.reading.lexicon import Lexicon, Name
+from communique.reading.entries import Lexicon, Name
 from communique.reading.patterns import Hits
 from communique.reading.plain import Plain, SentenceSpan
 
 _BACK = re.compile(r"(?:(?:[A-Z0-9][\w'./-]*(?:'s)?|U\.S\.(?:-\w+)?)\s+(?:(?:of|on|for|and)\s+)?)*$")
-_PLACE = re.compile(r"(?:\s+(?:on|of)\s+[A-Z]\w*(?:\s+[A-Z]\w*)*)?(?:\s+in\s+(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z]\w*(?:\s+[A-Z]\w*)?)?")
+_PLACE = re.compile(
+    r"(?:\s+(?:on|of)\s+[A-Z]\w*(?:\s+[A-Z]\w*)*)?(?:\s+in\s+(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z]\w*(?:\s+[A-Z]\w*)?)?"
+)
 _FUTURE = re.compile(r"\b(?:upcoming|to be held|next|will be held|forthcoming|scheduled|planned)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"\b((?:a |an |the )?(?:next|face-to-face|in-person|follow-up|second|third|fourth|next round of)\s+(?:\w+\s+){0,3}?(?:meeting|talks|dialogue|summit|visit))\b(?P<tail>[^.;]*)",
     re.IGNORECASE,
 )
 _MEET = re.compile(r"\b(?:to )?(meet in person|meet face-to-face|meet again)\b(?P<tail>[^.;,]*)")
-_TIMING = re.compile(r"\b(?:at (?:the |an? )?(?:earliest|early|mutually)[\w\s-]*?(?:opportunity|date|time|convenience)|in the near future|as soon as possible|at an appropriate time(?:ing)?|soon)\b")
+_TIMING = re.compile(
+    r"\b(?:at (?:the |an? )?(?:earliest|early|mutually)[\w\s-]*?(?:opportunity|date|time|convenience)|in the near future|as soon as possible|at an appropriate time(?:ing)?|soon)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,17 @@ def find_events(
                 continue
             if when is None and kind == "exercise" and not label[:1].isupper():
                 continue
-            found.append(Held(start, end, _event(lex, plain, hits, names, sentence, start, end, label, kind, when, issued)))
+            found.append(
+                Held(start, end, _event(lex, plain, hits, names, sentence, start, end, label, kind, when, issued))
+            )
         if index not in lead:
             found += _proposed(plain, sentence, parties, dates, year, found)
     return sorted(found, key=lambda held: held.start)
 
 
-def _named(lex: Lexicon, text: str, sentence: SentenceSpan, names: list[tuple[int, int, Name]], *, lead: bool) -> list[tuple[int, int, str, str]]:
+def _named(
+    lex: Lexicon, text: str, sentence: SentenceSpan, names: list[tuple[int, int, Name]], *, lead: bool
+) -> list[tuple[int, int, str, str]]:
     found = []
     for noun, kind in sorted(lex.meeting.events, key=lambda row: -len(row[0])):
         place = text.find(noun, sentence.start, sentence.end)
@@ -69,13 +77,19 @@ def _named(lex: Lexicon, text: str, sentence: SentenceSpan, names: list[tuple[in
                     end = tail.end() if tail else end
                 label = re.sub(r"^(?:The|On|In|At|During|And|Following|Taking)\s+", "", text[start:end])
                 start = end - len(label)
-                if len(label.split()) > 1 and (noun[0].isupper() or not lead) and not re.match(r"(?:Minister|Secretary|President|Ministry)\b", label):
+                if (
+                    len(label.split()) > 1
+                    and (noun[0].isupper() or not lead)
+                    and not re.match(r"(?:Minister|Secretary|President|Ministry)\b", label)
+                ):
                     found.append((start, end, label, kind))
             place = text.find(noun, end, sentence.end)
     return found
 
 
-def _when(text: str, dates: list[DateHit], start: int, end: int, sentence: SentenceSpan, year: int | None) -> tuple[When | None, bool]:
+def _when(
+    text: str, dates: list[DateHit], start: int, end: int, sentence: SentenceSpan, year: int | None
+) -> tuple[When | None, bool]:
     """The date told of an event: the next one behind it that hangs on it, else one right before ("the April 2024 exercise")."""
     for hit in dates:
         if end <= hit.start < min(sentence.end, end + 70) and not re.search(r"[.;]", text[end : hit.start]):
@@ -90,7 +104,19 @@ def _when(text: str, dates: list[DateHit], start: int, end: int, sentence: Sente
     return None, False
 
 
-def _event(lex: Lexicon, plain: Plain, hits: Hits, names: list[tuple[int, int, Name]], sentence: SentenceSpan, start: int, end: int, label: str, kind: str, when: When | None, issued: str | None) -> Event:  # noqa: PLR0913
+def _event(
+    lex: Lexicon,
+    plain: Plain,
+    hits: Hits,
+    names: list[tuple[int, int, Name]],
+    sentence: SentenceSpan,
+    start: int,
+    end: int,
+    label: str,
+    kind: str,
+    when: When | None,
+    issued: str | None,
+) -> Event:
     around = plain.text[max(sentence.start, start - 40) : min(sentence.end, end + 40)]
     later = when is not None and issued is not None and when.edtf[: len(when.edtf)] > issued[: len(when.edtf)]
     status = "planned" if later or when is None and _FUTURE.search(around) else "held"
@@ -100,12 +126,26 @@ def _event(lex: Lexicon, plain: Plain, hits: Hits, names: list[tuple[int, int, N
     text = plain.text[start:end].lower()
     form = "online" if "online" in text else "video" if "video" in text else None
     return Event(
-        label=" ".join(label.split()), kind=kind, status=status, evidence=plain.back(start, end), format=form, when=when,
-        convened_by=convened, issues=tuple(sorted(lex.issues.ids(present))), modalities=tuple(sorted(lex.modalities.ids(present))),
+        label=" ".join(label.split()),
+        kind=kind,
+        status=status,
+        evidence=plain.back(start, end),
+        format=form,
+        when=when,
+        convened_by=convened,
+        issues=tuple(sorted(lex.issues.ids(present))),
+        modalities=tuple(sorted(lex.modalities.ids(present))),
     )
 
 
-def _proposed(plain: Plain, sentence: SentenceSpan, parties: tuple[Agent, ...], dates: list[DateHit], year: int | None, found: list[Held]) -> list[Held]:
+def _proposed(
+    plain: Plain,
+    sentence: SentenceSpan,
+    parties: tuple[Agent, ...],
+    dates: list[DateHit],
+    year: int | None,
+    found: list[Held],
+) -> list[Held]:
     """A meeting yet to come: "a face-to-face meeting at the earliest possible opportunity", "the next meeting in 2023"."""
     for pattern in (_NEXT, _MEET):
         match = pattern.search(plain.text, sentence.start, sentence.end)

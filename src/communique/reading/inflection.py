@@ -7,7 +7,9 @@ from typing import Literal
 Form = Literal["base", "third", "past", "gerund"]
 
 _VOWELS = "aeiou"
-_DOUBLED = frozenset({"concur", "commit", "recommit", "confer", "refer", "plan", "regret", "stop", "permit", "admit", "transfer"})
+_DOUBLED = frozenset(
+    {"concur", "commit", "recommit", "confer", "refer", "plan", "regret", "stop", "permit", "admit", "transfer"}
+)
 IRREGULAR = {
     "make": ("made", "made"), "give": ("gave", "given"), "take": ("took", "taken"), "tell": ("told", "told"),
     "say": ("said", "said"), "seek": ("sought", "sought"), "have": ("had", "had"), "hold": ("held", "held"),

@@ -6,17 +6,26 @@ import re
 from dataclasses import dataclass, replace
 
 from communique.facts import Agent, Instrument, InstrumentUse, When
-from communique.reading.lexicon import Lexicon, Name
+from communique.reading.entries import Lexicon, Name
 from communique.reading.plain import Plain
 from communique.writing.iris import instrument_id
 
 _QUOTED = re.compile(r'"([^"\n]{4,220})"')
 _YEAR = re.compile(r"\s*,?\s*(?:of|in|from)\s+((?:19|20)\d{2})\b|\s*\(((?:19|20)\d{2})\)")
 _YEAR_BEFORE = re.compile(r"\b((?:19|20)\d{2})\s+$")
-_BETWEEN = re.compile(r"\s+between\s+(?:the\s+)?[^,;.\n]+?\s+and\s+(?:the\s+)?[A-Z][\w'.-]*(?:\s+(?:of|the|[A-Z][\w'.-]*))*(?:\s+on\s+[A-Z]\w*(?:\s+(?:and|of|[A-Z]\w*))*)?")
-_WORD_BACK = re.compile(r"(?:(?<=\s)|^|(?<=[\"(]))((?:[A-Z][\w'./-]*(?:'s)?|[A-Z]\.(?:[A-Z]\.)*(?:-[A-Z]\w*)?)(?:\s+(?:of|for|the|on|and|to|in|de)(?=\s+(?:[A-Z]|the\s+[A-Z]))|\s+[A-Z][\w'./-]*(?:'s)?|\s+U\.S\.(?:-\w+)?)*)$")
-_BASIS = re.compile(r"(?:in line with|based on|on the basis of|under|in accordance with|pursuant to|building on|within the framework of|guided by|in keeping with|as set out in)\s+(?:the\s+|\")*$", re.IGNORECASE)
-_VIOLATED = re.compile(r"(?:violat\w+|breach\w*|contraven\w+|in defiance of|contrary to)(?:\s+of)?\s+(?:\w+\s+){0,3}\"?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s+between\s+(?:the\s+)?[^,;.\n]+?\s+and\s+(?:the\s+)?[A-Z][\w'.-]*(?:\s+(?:of|the|[A-Z][\w'.-]*))*(?:\s+on\s+[A-Z]\w*(?:\s+(?:and|of|[A-Z]\w*))*)?"
+)
+_WORD_BACK = re.compile(
+    r"(?:(?<=\s)|^|(?<=[\"(]))((?:[A-Z][\w'./-]*(?:'s)?|[A-Z]\.(?:[A-Z]\.)*(?:-[A-Z]\w*)?)(?:\s+(?:of|for|the|on|and|to|in|de)(?=\s+(?:[A-Z]|the\s+[A-Z]))|\s+[A-Z][\w'./-]*(?:'s)?|\s+U\.S\.(?:-\w+)?)*)$"
+)
+_BASIS = re.compile(
+    r"(?:in line with|based on|on the basis of|under|in accordance with|pursuant to|building on|within the framework of|guided by|in keeping with|as set out in)\s+(?:the\s+|\")*$",
+    re.IGNORECASE,
+)
+_VIOLATED = re.compile(
+    r"(?:violat\w+|breach\w*|contraven\w+|in defiance of|contrary to)(?:\s+of)?\s+(?:\w+\s+){0,3}\"?$", re.IGNORECASE
+)
 _NORM = re.compile(
     r"(?:observ\w+|respect\w*|upholding|uphold|uphol\w+|abid\w+ by|comply\w* with|compliance with|implement\w*|implementation of|adher\w+ to|obligations under|full implementation of|commitment to|including|importance of|accordance with|rights under|based on)\s+(?:\w+\s+){0,4}\"?$",
     re.IGNORECASE,
@@ -40,7 +49,9 @@ class Named:
     alternative: tuple[str, ...] = ()
 
 
-def find_instruments(lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]], body: tuple[int, int]) -> list[Named]:
+def find_instruments(
+    lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]], body: tuple[int, int]
+) -> list[Named]:
     """The instruments named in the body of a release, in text order; the longest where names overlap."""
     found: list[Named] = []
     text = plain.text
@@ -68,7 +79,19 @@ def _known(lex: Lexicon, text: str, start: int, end: int, ident: str, names: lis
     printed = text[start:end]
     year = _year(text, start, end)
     alternative = (printed,) if printed != row.label else ()
-    return Named(start, end, row.id, row.label, row.type, row.agreement, When(year) if year else None, (), row.issued_by, row.part_of, alternative)
+    return Named(
+        start,
+        end,
+        row.id,
+        row.label,
+        row.type,
+        row.agreement,
+        When(year) if year else None,
+        (),
+        row.issued_by,
+        row.part_of,
+        alternative,
+    )
 
 
 def _quoted(lex: Lexicon, text: str, match: re.Match[str], names: list[tuple[int, int, Name]]) -> Named | None:
@@ -98,7 +121,9 @@ def _capitalised(lex: Lexicon, text: str, names: list[tuple[int, int, Name]], bo
                 tail = _tail(text, end)
                 label = text[start:tail]
                 if tail > end or len(label.split()) > 1:
-                    start += len(label) - len(label := re.sub(r"^(?:The|On|In|Under|With|And|As|To|For|By)\s+", "", label))
+                    start += len(label) - len(
+                        label := re.sub(r"^(?:The|On|In|Under|With|And|As|To|For|By)\s+", "", label)
+                    )
                     if not _only_office(label) and len(label.split()) > 1:
                         found.append(_new(lex, text, start, tail, label, kind, _year(text, start, tail), names))
             place = text.find(noun, end, body[1])
@@ -107,8 +132,13 @@ def _capitalised(lex: Lexicon, text: str, names: list[tuple[int, int, Name]], bo
 
 def _tail(text: str, end: int) -> int:
     """Take in "on X …", "of X" and "between A and B" that belong to a capitalised name."""
-    match = re.compile(r"(?:\s+(?:on|of|for|Concerning|concerning)\s+(?:the\s+)?[A-Z][\w/-]*(?:\s+(?:and|of|the|for|in|[A-Z][\w/-]*)(?=\s+[A-Z]|\s*$)|\s+[A-Z][\w/-]*)*)").match(text, end)
-    if match and not re.match(r"\s+(?:on|of)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)", match.group()):
+    match = re.compile(
+        r"(?:\s+(?:on|of|for|Concerning|concerning)\s+(?:the\s+)?[A-Z][\w/-]*(?:\s+(?:and|of|the|for|in|[A-Z][\w/-]*)(?=\s+[A-Z]|\s*$)|\s+[A-Z][\w/-]*)*)"
+    ).match(text, end)
+    if match and not re.match(
+        r"\s+(?:on|of)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)",
+        match.group(),
+    ):
         end = match.end()
     if between := _BETWEEN.match(text, end):
         end = between.end()
@@ -116,14 +146,29 @@ def _tail(text: str, end: int) -> int:
 
 
 def _only_office(label: str) -> bool:
-    return label.split()[0] in ("Minister", "Secretary", "Ministry", "President", "Department")
+    return label.split(maxsplit=1)[0] in ("Minister", "Secretary", "Ministry", "President", "Department")
 
 
-def _new(lex: Lexicon, text: str, start: int, end: int, label: str, kind: str, year: str, names: list[tuple[int, int, Name]]) -> Named:
+def _new(
+    lex: Lexicon, text: str, start: int, end: int, label: str, kind: str, year: str, names: list[tuple[int, int, Name]]
+) -> Named:
     label = " ".join(label.split())
-    parties = tuple(dict.fromkeys(Agent("state", n.id) for a, b, n in names if start <= a and b <= end and n.kind == "state" and n.form == "label"))
+    parties = tuple(
+        dict.fromkeys(
+            Agent("state", n.id)
+            for a, b, n in names
+            if start <= a and b <= end and n.kind == "state" and n.form == "label"
+        )
+    )
     if "-" in label and not parties:
-        parties = tuple(dict.fromkeys(Agent("state", lex.names[p].id) for word in label.split() for p in word.split("-") if p in lex.names and lex.names[p].kind == "state"))
+        parties = tuple(
+            dict.fromkeys(
+                Agent("state", lex.names[p].id)
+                for word in label.split()
+                for p in word.split("-")
+                if p in lex.names and lex.names[p].kind == "state"
+            )
+        )
     treaty = kind in ("treaty", "defence-cooperation-agreement", "memorandum", "joint-statement", "arrangement")
     issuer = parties[0] if kind in ("domestic-law", "strategy") and len(parties) == 1 else None
     return Named(
@@ -177,12 +222,15 @@ def gather(plain: Plain, named: list[Named]) -> tuple[Instrument, ...]:
             )  # fmt: skip
             continue
         spans = (*row.evidence, span) if span not in row.evidence else row.evidence
-        rows[item.id] = replace(row, evidence=spans, when=row.when or item.when, alternative=tuple(dict.fromkeys(row.alternative + item.alternative)))
+        rows[item.id] = replace(
+            row,
+            evidence=spans,
+            when=row.when or item.when,
+            alternative=tuple(dict.fromkeys(row.alternative + item.alternative)),
+        )
     return tuple(rows.values())
 
 
 def spans_within(named: list[Named], start: int, end: int) -> list[Named]:
     """The instruments named wholly or in part within a stretch of plain text."""
     return [item for item in named if item.start < end and start < item.end]
-
-

@@ -7,171 +7,43 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from communique.errors import LexiconError
-from communique.facts import Agent
-from communique.reading.inflection import Form, plural, verb_forms
-from communique.reading.patterns import Pattern, Phrases, Ruled, parse_pattern, ruled
-from communique.reading.turtle import LEX, Rows, rows
-from communique.vocabulary import CMQ, DCTERMS, FOAF, ID, ORG, SCHEME, SKOS
+from communique.reading import world
+from communique.reading.entries import (
+    Cue,
+    Holder,
+    KnownInstrument,
+    KnownPerson,
+    Lexicon,
+    Marker,
+    MeetingWords,
+    Name,
+    State,
+    VerbForm,
+)
+from communique.reading.inflection import plural, verb_forms
+from communique.reading.patterns import Pattern, Phrases, parse_pattern, ruled
+from communique.reading.turtle import LEX, Rows, last, rows
+from communique.vocabulary import CMQ, ORG, SCHEME, SKOS
 
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that reports: a verb, a noun behind a light verb, or an adjective behind "be".
-
-    `rest` are the words that must follow the first; `reads` says where the stance is read:
-    "" (fixed), "head", "complement", "attitude", "principle", "that".
-    """
-
-    lemma: str
-    rest: tuple[str, ...]
-    act: str
-    stance: str
-    that_stance: str
-    reads: str
-    light: bool
-    own: bool
-    reciprocal: bool
-    addressee: str
-    needs: frozenset[str]
-    phrase: bool
-    topic: bool
-
-
-class VerbForm(NamedTuple):
-    """A verb in one of its forms."""
-
-    cue: Cue
-    form: Form
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A phrase in a complement that tells its stance; where it must stand."""
-
-    stance: str
-    head: bool
-    clause: bool
-    inside: bool
-    weak: bool
-
-
-class Name(NamedTuple):
-    """A name in a text: of what, and in which form (label, demonym, capital)."""
-
-    kind: str  # state, body, ministry, instrument
-    id: str
-    form: str
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state as names need it: order of names, and which token is the short form."""
-
-    iso3: str
-    label: str
-    order: str
-    short: str
-
-
-class Holder(NamedTuple):
-    """A row of the tenures: who held which post for whom, from and to (full dates; to "" while it lasts)."""
-
-    tenure: str
-    person: str
-    post: str
-    start: str
-    end: str
-
-
-class KnownPerson(NamedTuple):
-    """A person of the reference data."""
-
-    id: str
-    label: str
-    family: str
-    given: str
-    short: str
-
-
-@dataclass(frozen=True, slots=True)
-class KnownInstrument:
-    """An instrument of the reference data."""
-
-    id: str
-    label: str
-    type: str
-    agreement: bool
-    part_of: str | None
-    issued_by: Agent | None
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All of it, compiled; frozen, so that it can be shared by threads and forked processes."""
-
-    verbs: dict[str, tuple[VerbForm, ...]]
-    nouns: dict[str, Cue]
-    adjectives: dict[str, Cue]
-    markers: dict[str, tuple[Marker, ...]]
-    principles: frozenset[str]
-    norms: frozenset[str]
-    intensifiers: frozenset[str]
-    intensifier_phrases: tuple[str, ...]
-    issues: Ruled
-    modalities: Ruled
-    phrases: Phrases
-    narrower: dict[str, frozenset[str]]  # an issue and all that are broader
-    attributed: dict[str, str]
-    intensity: dict[str, int]
-    polarity: dict[str, int]
-    names: dict[str, Name]
-    name_automaton: Phrases
-    states: dict[str, State]
-    unit_of: dict[str, str]  # ministry id to ISO3
-    part_of: dict[str, str]  # body id to the body it belongs to
-    role_of: dict[str, str]  # a role that one state alone has a post of, to its ISO3
-    office_of: dict[str, str]  # words of an office that only one state has, to its ISO3
-    holders: dict[str, tuple[Holder, ...]]  # by post id
-    persons: dict[str, tuple[KnownPerson, ...]]  # by folded family or short name
-    instruments: dict[str, KnownInstrument]
-    office_heads: frozenset[str]
-    office_words: frozenset[str]
-    portfolio: frozenset[str]
-    roles: tuple[tuple[Pattern, str], ...]
-    role_labels: dict[str, str]
-    ranks: frozenset[tuple[str, ...]]
-    honorifics: frozenset[tuple[str, ...]]
-    particles: frozenset[str]
-    tails: frozenset[str]
-    groups: dict[str, tuple[str, str]]  # plural word to (speaks as, office)
-    meeting: MeetingWords
-    doing: frozenset[str]
-    between: frozenset[str]
-    reporting: frozenset[str]  # past and third forms of the verbs that report
-    spoken: frozenset[str]  # base forms of verbs, for purpose clauses
-    role_cache: dict[str, str] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingWords:
-    """Words by which a meeting's kind, format and the kinds of events and instruments are known."""
-
-    kinds: tuple[tuple[Pattern, str], ...]
-    formats: tuple[tuple[Pattern, str], ...]
-    verbs: frozenset[str]
-    events: tuple[tuple[str, str], ...]
-    instruments: tuple[tuple[str, str], ...]
-
-
-def last(iri: str) -> str:
-    """The last segment of an IRI."""
-    return iri.replace("#", "/").rsplit("/", 1)[-1]
+__all__ = [
+    "Cue",
+    "Holder",
+    "KnownInstrument",
+    "KnownPerson",
+    "Lexicon",
+    "Marker",
+    "MeetingWords",
+    "Name",
+    "State",
+    "VerbForm",
+    "last",
+    "lexicon",
+    "names_in",
+]
 
 
 @lru_cache(maxsize=4)
@@ -189,8 +61,10 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
     issues = _concept_patterns(table, SCHEME + "issue/")
     modalities = _concept_patterns(table, SCHEME + "modality/")
     kinds, formats = _ranked(table, "MeetingKind", "kind"), _ranked(table, "MeetingFormat", "format")
-    phrases = {p for _, pattern in (*issues, *modalities) for p in pattern.phrases()} | set(markers) | principles | norms
-    names = _names(table)
+    phrases = (
+        {p for _, pattern in (*issues, *modalities) for p in pattern.phrases()} | set(markers) | principles | norms
+    )
+    names = world.names(table)
     role_rows = sorted(
         ((int(table.value(s, LEX + "rank", "50")), s) for s in table.instances(LEX + "OfficeRole")),
         key=lambda row: (row[0], row[1]),
@@ -205,12 +79,12 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         attributed={last(s): last(v[0]) for s, v in table.of(CMQ + "attributedTo").items()},
         intensity={last(s): int(v[0]) for s, v in table.of(CMQ + "baseIntensity").items()},
         polarity={last(s): int(v[0]) for s, v in table.of(CMQ + "polarity").items()},
-        names=names, name_automaton=Phrases(names), states=_states(table),
+        names=names, name_automaton=Phrases(names), states=world.states(table),
         unit_of={last(s): last(v[0]) for s, v in table.of(ORG + "unitOf").items()},
         part_of={last(s): last(v[0]) for s, v in table.of(ORG + "subOrganizationOf").items()},
-        role_of=_national_roles(table),
+        role_of=world.national_roles(table),
         office_of={f: last(table.value(s, LEX + "state")) for s in table.instances(LEX + "NationalOffice") for f in table.values(s, LEX + "form")},
-        holders=_holders(table), persons=_persons(table), instruments=_instruments(table),
+        holders=world.holders(table), persons=world.persons(table), instruments=world.instruments(table),
         office_heads=_forms(table, "Office", "head"), office_words=_forms(table, "OfficeWord", "form"),
         portfolio=_forms(table, "PortfolioWord", "form"),
         roles=tuple((parse_pattern(p), last(table.value(s, LEX + "role"))) for _, s in role_rows for p in table.values(s, LEX + "pattern")),
@@ -251,7 +125,11 @@ def _cues(table: Rows) -> tuple[dict[str, tuple[VerbForm, ...]], dict[str, Cue],
             nouns[form] = cue
     adjectives = {cue.lemma: cue for cue in (_cue(table, s) for s in table.instances(LEX + "Adjective"))}
     # the longer phrase first: "note with satisfaction" before "note"
-    return {k: tuple(sorted(v, key=lambda f: (-len(f.cue.rest), f.cue.lemma))) for k, v in verbs.items()}, nouns, adjectives
+    return (
+        {k: tuple(sorted(v, key=lambda f: (-len(f.cue.rest), f.cue.lemma))) for k, v in verbs.items()},
+        nouns,
+        adjectives,
+    )
 
 
 def _cue(table: Rows, subject: str) -> Cue:
@@ -279,7 +157,9 @@ def _cue(table: Rows, subject: str) -> Cue:
 def _markers(table: Rows) -> dict[str, tuple[Marker, ...]]:
     markers: dict[str, list[Marker]] = defaultdict(list)
     for subject in table.instances(LEX + "Marker"):
-        head, clause, inside, weak = (bool(table.value(subject, LEX + name)) for name in ("head", "clause", "inside", "weak"))
+        head, clause, inside, weak = (
+            bool(table.value(subject, LEX + name)) for name in ("head", "clause", "inside", "weak")
+        )
         marker = Marker(last(table.value(subject, LEX + "stance")), head, clause, inside, weak)
         for text in table.values(subject, LEX + "pattern"):
             for phrase in parse_pattern(text).wanted[0]:
@@ -288,7 +168,12 @@ def _markers(table: Rows) -> dict[str, tuple[Marker, ...]]:
 
 
 def _phrases(table: Rows, kind: str) -> frozenset[str]:
-    return frozenset(p for s in table.instances(LEX + kind) for t in table.values(s, LEX + "pattern") for p in parse_pattern(t).wanted[0])
+    return frozenset(
+        p
+        for s in table.instances(LEX + kind)
+        for t in table.values(s, LEX + "pattern")
+        for p in parse_pattern(t).wanted[0]
+    )
 
 
 def _concept_patterns(table: Rows, scheme: str) -> list[tuple[str, Pattern]]:
@@ -307,11 +192,17 @@ def _concept_patterns(table: Rows, scheme: str) -> list[tuple[str, Pattern]]:
 
 def _ranked(table: Rows, kind: str, value: str) -> tuple[tuple[Pattern, str], ...]:
     order = sorted(table.instances(LEX + kind), key=lambda s: (int(table.value(s, LEX + "rank", "50")), s))
-    return tuple((parse_pattern(p), last(table.value(s, CMQ + value))) for s in order for p in table.values(s, LEX + "pattern"))
+    return tuple(
+        (parse_pattern(p), last(table.value(s, CMQ + value))) for s in order for p in table.values(s, LEX + "pattern")
+    )
 
 
 def _typed(table: Rows, kind: str, value: str) -> tuple[tuple[str, str], ...]:
-    return tuple((form, last(table.value(s, LEX + value))) for s in table.instances(LEX + kind) for form in table.values(s, LEX + "form"))
+    return tuple(
+        (form, last(table.value(s, LEX + value)))
+        for s in table.instances(LEX + kind)
+        for form in table.values(s, LEX + "form")
+    )
 
 
 def _ancestors(issue: str, broader: dict[str, str]) -> frozenset[str]:
@@ -327,71 +218,6 @@ def _forms(table: Rows, kind: str, predicate: str) -> frozenset[str]:
 
 def _worded(table: Rows, kind: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(form.split()) for form in _forms(table, kind, "form"))
-
-
-def _names(table: Rows) -> dict[str, Name]:
-    """Every printed name of a state, body, ministry or instrument, exactly as printed."""
-    found: dict[str, Name] = {}
-    kinds = {"state": "state", "body": "body", "ministry": "ministry", "instrument": "instrument", "place": "place"}
-    forms = ((CMQ + "capital", "capital"), (CMQ + "demonym", "demonym"), (SKOS + "altLabel", "label"), (SKOS + "prefLabel", "label"))
-    for predicate, form in forms:
-        for subject, labels in table.of(predicate).items():
-            kind = kinds.get(subject.removeprefix(ID).split("/")[0]) if subject.startswith(ID) else None
-            if kind:
-                found.update({label: Name(kind, last(subject), form) for label in labels if len(label) > 1})
-    return found
-
-
-def _states(table: Rows) -> dict[str, State]:
-    return {
-        last(s): State(last(s), table.value(s, SKOS + "prefLabel"), table.value(s, CMQ + "familyNameOrder", "last"), table.value(s, CMQ + "shortNameToken"))
-        for s in table.of(CMQ + "iso3")
-    }  # fmt: skip
-
-
-def _national_roles(table: Rows) -> dict[str, str]:
-    """The roles that only one state has, by the posts of the reference data ("Secretary of National Defense")."""
-    states: dict[str, set[str]] = defaultdict(set)
-    for post, roles in table.of(ORG + "role").items():
-        if "/id/post/" in post:
-            states[last(roles[0])].add(last(post).split("-", 1)[0])
-    return {role: next(iter(found)) for role, found in states.items() if len(found) == 1}
-
-
-def _holders(table: Rows) -> dict[str, tuple[Holder, ...]]:
-    found: dict[str, list[Holder]] = defaultdict(list)
-    for tenure, posts in table.of(CMQ + "post").items():
-        period = table.value(tenure, ORG + "memberDuring")
-        edtf = table.value(period, CMQ + "edtf")
-        start, _, end = edtf.partition("/")
-        if len(start) == 10:
-            found[last(posts[0])].append(
-                Holder(last(tenure), last(table.value(tenure, ORG + "member")), last(posts[0]), start, "" if end == ".." else end)
-            )
-    return {post: tuple(sorted(rows_, key=lambda h: h.start)) for post, rows_ in found.items()}
-
-
-def _persons(table: Rows) -> dict[str, tuple[KnownPerson, ...]]:
-    found: dict[str, list[KnownPerson]] = defaultdict(list)
-    for subject, families in table.of(FOAF + "familyName").items():
-        label, given = table.value(subject, SKOS + "prefLabel"), table.value(subject, FOAF + "givenName")
-        person = KnownPerson(last(subject), label, families[0], given, table.value(subject, CMQ + "shortName"))
-        for name in {families[0].casefold(), person.short.casefold()} - {""}:
-            found[name].append(person)
-    return {name: tuple(people) for name, people in found.items()}
-
-
-def _instruments(table: Rows) -> dict[str, KnownInstrument]:
-    found = {}
-    for subject, types in table.of(CMQ + "instrumentType").items():
-        issuer = table.value(subject, CMQ + "issuedBy").removeprefix(ID).split("/")
-        kinds = table.values(subject, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-        found[last(subject)] = KnownInstrument(
-            last(subject), table.value(subject, SKOS + "prefLabel"), last(types[0]), CMQ + "Agreement" in kinds,
-            last(table.value(subject, DCTERMS + "isPartOf")) or None,
-            Agent("state" if issuer[0] == "state" else "body", issuer[1]) if len(issuer) == 2 else None,
-        )  # fmt: skip
-    return found
 
 
 def names_in(lex: Lexicon, text: str) -> list[tuple[int, int, Name]]:

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.facts import Agent, Meeting, Participation, Person, Post, Span, When
+from communique.facts import Agent, Meeting, Span, When
 from communique.reading.dates import Clock, clock, find_dates, relative
-from communique.reading.lexicon import Lexicon
+from communique.reading.entries import Lexicon
+from communique.reading.participation import identify, participation
 from communique.reading.patterns import Pattern
-from communique.reading.people import Cast, Individual, Mention
+from communique.reading.people import Cast, Mention
 from communique.reading.plain import Plain
 from communique.reading.words import Words
-from communique.writing.iris import person_id
+
+__all__ = [
+    "format_of",
+    "identify",
+    "kind_of",
+    "lead_sentences",
+    "meeting",
+    "participants",
+    "participation",
+    "place_of",
+    "when_of",
+]
 
 _MEETING = re.compile(
     r"\b(?:held (?:a|an|the|their|its|his|her|bilateral|trilateral|talks|separate|in-person|candid|productive|virtual|two)\b|met\b|meets\b|spoke\b|paid (?:a|an) (?:courtesy|official|farewell|visit)|courtesy call"
@@ -22,7 +34,10 @@ _MEETING = re.compile(
 _STOP = re.compile(r"\b(?:will|earlier|previously|later this|next week)\b")
 _ELSEWHERE = frozenset("following during after before ahead which whose".split())
 _PLACE = re.compile(r"\b(?:in|at) ((?:the )?[A-Z][\w'-]+(?:,? (?:(?:of|in|the|de) )*[A-Z][\w'-]+)*)")
-_MEETING_OF_STATES = re.compile(r"\bcounterparts?\b|\bMinisters (?:from|of)\b|\badvis[eo]rs (?:from|of)\b|\bcolleagues\b|\bleaders of\b|\brepresentatives (?:from|of)\b", re.IGNORECASE)
+_MEETING_OF_STATES = re.compile(
+    r"\bcounterparts?\b|\bMinisters (?:from|of)\b|\badvis[eo]rs (?:from|of)\b|\bcolleagues\b|\bleaders of\b|\brepresentatives (?:from|of)\b",
+    re.IGNORECASE,
+)
 
 
 def lead_sentences(words: Sequence[Words], heading: Sequence[bool], text: str, reported: Sequence[bool]) -> list[int]:
@@ -48,7 +63,9 @@ def lead_sentences(words: Sequence[Words], heading: Sequence[bool], text: str, r
     return found
 
 
-def participants(cast: Cast, words: Sequence[Words], lead: Sequence[int], mentions: Sequence[list[Mention]], purpose: dict[int, int]) -> tuple[list[int], list[Agent]]:
+def participants(
+    cast: Cast, words: Sequence[Words], lead: Sequence[int], mentions: Sequence[list[Mention]], purpose: dict[int, int]
+) -> tuple[list[int], list[Agent]]:
     """Who took part: the people of the lead sentences, and the states for which nobody is named.
 
     `purpose` gives, for a lead sentence, the word where its purpose clause begins: who is named behind it is spoken about.
@@ -66,7 +83,12 @@ def participants(cast: Cast, words: Sequence[Words], lead: Sequence[int], mentio
             if mention.person is not None:
                 if mention.person not in people:
                     people.append(mention.person)
-            elif mention.office is not None and mention.office.holder_for is not None and mention.start and row.low[mention.start - 1] in ("with", "and", ","):
+            elif (
+                mention.office is not None
+                and mention.office.holder_for is not None
+                and mention.start
+                and row.low[mention.start - 1] in ("with", "and", ",")
+            ):
                 states.append(mention.office.holder_for)
         states += _delegations(cast.lex, row, stop)
     return people, list(dict.fromkeys(states))
@@ -84,7 +106,11 @@ def _elsewhere(row: Words, start: int) -> bool:
             return True
         if row.text[place] in (";", ".", ",") or row.low[place] in ("met", "with", "held", "and"):
             return row.low[place] == "and" and _elsewhere(row, place) if row.low[place] == "and" else False
-    return start > 1 and row.low[start - 1] in ("from", "of") and row.low[start - 2] in ("greetings", "message", "letter", "invitation")
+    return (
+        start > 1
+        and row.low[start - 1] in ("from", "of")
+        and row.low[start - 2] in ("greetings", "message", "letter", "invitation")
+    )
 
 
 def _delegations(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
@@ -94,7 +120,12 @@ def _delegations(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
     found = []
     for index, (name, end) in sorted(row.names.items()):
         listed = index and row.low[index - 1] in ("from", "of", "and", ",", "the", "allies", "partners")
-        lone_body = name.kind == "body" and row.low[end : end + 1] in (["allies"], ["partners"]) or name.kind == "body" and row.capital(end)
+        lone_body = (
+            name.kind == "body"
+            and row.low[end : end + 1] in (["allies"], ["partners"])
+            or name.kind == "body"
+            and row.capital(end)
+        )
         if index < stop and name.kind in ("state", "body") and name.form == "label" and listed and not lone_body:
             agent = Agent("state" if name.kind == "state" else "body", name.id)
             found.append(Agent("body", "eu") if lex.part_of.get(name.id) == "eu" else agent)
@@ -105,7 +136,9 @@ def _meets(pattern: Pattern, text: str) -> bool:
     def there(phrase: str) -> bool:
         return phrase in text and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
 
-    return all(any(there(p) for p in alternatives) for alternatives in pattern.wanted) and not any(there(p) for p in pattern.unwanted)
+    return all(any(there(p) for p in alternatives) for alternatives in pattern.wanted) and not any(
+        there(p) for p in pattern.unwanted
+    )
 
 
 def kind_of(lex: Lexicon, title: str, lead: str, sides: int) -> str:
@@ -114,10 +147,16 @@ def kind_of(lex: Lexicon, title: str, lead: str, sides: int) -> str:
     by_title = next((kind for pattern, kind in lex.meeting.kinds if _meets(pattern, low)), "")
     if by_title in ("", "talks", "visit", "press-conference"):
         opening = lead.lower()
-        strong = [kind for pattern, kind in lex.meeting.kinds if kind in ("courtesy-call", "two-plus-two", "trilateral", "multilateral") and _meets(pattern, opening)]
+        strong = [
+            kind
+            for pattern, kind in lex.meeting.kinds
+            if kind in ("courtesy-call", "two-plus-two", "trilateral", "multilateral") and _meets(pattern, opening)
+        ]
         if strong and not (by_title == "visit" and strong[0] == "courtesy-call"):
             by_title = strong[0]
-        elif by_title == "" and re.search(r"\bvisited\b", opening) and not re.search(r"\b(?:met|held|spoke)\b", opening):
+        elif (
+            by_title == "" and re.search(r"\bvisited\b", opening) and not re.search(r"\b(?:met|held|spoke)\b", opening)
+        ):
             by_title = "visit"
     if by_title in ("", "talks") and sides == 3:
         return "trilateral"
@@ -132,7 +171,9 @@ def format_of(lex: Lexicon, title: str, lead: str) -> str:
     return next((form for pattern, form in lex.meeting.formats if _meets(pattern, both)), "in-person")
 
 
-def when_of(plain: Plain, lead: list[tuple[int, int]], title: tuple[int, int] | None, issued: str | None) -> When | None:
+def when_of(
+    plain: Plain, lead: list[tuple[int, int]], title: tuple[int, int] | None, issued: str | None
+) -> When | None:
     """The day of the meeting: told in the opening, else from "today", else in the title, else the day of issue (inferred)."""
     year = int(issued[:4]) if issued else None
     for start, end in lead[:3]:
@@ -152,7 +193,23 @@ def place_of(lex: Lexicon, plain: Plain, lead: list[tuple[int, int]]) -> str | N
     for start, end in lead[:2]:
         for match in _PLACE.finditer(plain.text, start, end):
             words = match[1].removeprefix("the ").split()
-            if words[0] in lex.office_heads or words[0].rstrip(",") in ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "H", "G7", "ADMM-Plus"):
+            if words[0] in lex.office_heads or words[0].rstrip(",") in (
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+                "H",
+                "G7",
+                "ADMM-Plus",
+            ):
                 continue
             if re.search(r"\b(?:Dialogue|Meeting|Summit|Conference|Forum|Seminar|Army|Navy|Force|General)\b", match[1]):
                 continue
@@ -160,7 +217,17 @@ def place_of(lex: Lexicon, plain: Plain, lead: list[tuple[int, int]]) -> str | N
     return None
 
 
-def meeting(lex: Lexicon, cast: Cast, plain: Plain, words: Sequence[Words], lead: list[int], people: list[int], states: list[Agent], title: Span | None, issued: str | None) -> Meeting | None:  # noqa: PLR0913
+def meeting(
+    lex: Lexicon,
+    cast: Cast,
+    plain: Plain,
+    words: Sequence[Words],
+    lead: list[int],
+    people: list[int],
+    states: list[Agent],
+    title: Span | None,
+    issued: str | None,
+) -> Meeting | None:
     """The account of the meeting, or None where no sentence tells of one."""
     if not lead and not people:
         return None
@@ -191,61 +258,3 @@ def _clock(plain: Plain, words: Sequence[Words], lead: list[int]) -> Clock:
             more = clock(plain.text, words[index].span.start, words[index].span.end)
             told = Clock(told.start or more.start, told.minutes or more.minutes, told.approximate or more.approximate)
     return told
-
-
-def participation(lex: Lexicon, person: Individual, plain: Plain, when: When | None) -> Participation:
-    """A person's part, with the curated person and tenure where office, state, family name and day fit one."""
-    holder = person.acts_for
-    assert holder is not None
-    posts: list[Post] = []
-    for office in person.offices:
-        for role in office.roles:
-            if role in ("minister", "secretary", "mr", "advisor", "ministers") and len(person.offices) > 1:
-                continue
-            if all(post.role != role for post in posts):
-                label = lex.role_labels.get(role) or role.replace("-", " ")
-                state = lex.states.get(holder.id)
-                posts.append(Post(f"{holder.id}-{role}", role, f"{label} of {state.label if state else holder.id}", holder))
-    identity, tenure = identify(lex, person, posts, when)
-    prints = [p for p in (person.named_at, person.office_at, person.rank_at) if p is not None]
-    stated = {id(p): plain.printed(p.start, p.end) for p in prints}
-    return Participation(
-        person=identity, acts_for=holder, posts=tuple(posts) if person.office_at else (),
-        name_as_stated=stated[id(person.named_at)] if person.named_at else identity.label,
-        post_as_stated=stated[id(person.office_at)] if person.office_at else None,
-        rank_as_stated=stated[id(person.rank_at)] if person.rank_at else None,
-        evidence=tuple(dict.fromkeys(plain.back(*p.mention) for p in prints)), tenure=tenure,
-    )  # fmt: skip
-
-
-def identify(lex: Lexicon, person: Individual, posts: list[Post], when: When | None) -> tuple[Person, str | None]:
-    """The person's identity: the curated one whose tenure of the post covers the day, or whose whole name it is; else a name of its own."""
-    holder = person.acts_for
-    day = when.edtf[:10] if when is not None and len(when.edtf) >= 10 else None
-    surnames = {person.family.casefold(), *(s.casefold() for s in person.short_forms)}
-    for post in [Post(f"{holder.id}-minister-of-defence", "minister-of-defence", "", holder)] * any(p.role in ("minister",) for p in posts) + posts if holder else []:
-        for row in lex.holders.get(post.id, ()):
-            if day and row.start <= day and (not row.end or day <= row.end):
-                for known in (k for name in surnames for k in lex.persons.get(name, ()) if k.id == row.person):
-                    if not person.given or _fits(known.given, known.family, person):
-                        return Person(known.id, known.label, known.family, known.given, known.short), row.tenure
-    words = {word.casefold() for word in person.words}
-    for name in surnames:
-        for known in lex.persons.get(name, ()):
-            whole = {word.casefold() for word in known.label.split()}
-            if len(whole) > 1 and whole == words:
-                return Person(known.id, known.label, known.family, known.given, known.short), None
-    role = posts[0].role if posts else ""
-    order = lex.states[holder.id].order if holder and holder.id in lex.states else "last"
-    label = f"{person.family} {person.given}".strip() if order in ("first", "none") else f"{person.given} {person.family}".strip()
-    short = next((s for s in sorted(person.short_forms) if s.casefold() not in (person.family.casefold(),) and len(s.split()) == 1), "")
-    if not short and len(person.words) > 1 and person.family.casefold() not in surnames:
-        short = ""
-    return Person(person_id(person.family, person.given, holder.id if holder else "", role), label, person.family, person.given, short), None
-
-
-def _fits(given: str, family: str, person: Individual) -> bool:
-    """Whether a curated name and a printed one can be the same: one's words are among the other's."""
-    mine = {word.casefold().strip(".") for word in person.words}
-    theirs = {word.casefold() for word in f"{family} {given}".split()}
-    return mine <= theirs or theirs <= mine

@@ -195,7 +195,7 @@ def _is_heading(body: str) -> bool:
         return True
     if body.startswith(("(Photo", "(photo", "(Press", "(End", "(Provisional", "\\#", "###")):
         return True
-    if body[-1] == ")" and 0 < (opening := body.rfind("(")) and body[:opening].rstrip()[-1:] not in _SENTENCE_END:
+    if body[-1] == ")" and (opening := body.rfind("(")) > 0 and body[:opening].rstrip()[-1:] not in _SENTENCE_END:
         body = body[:opening].rstrip()
     return body[-1] not in _SENTENCE_END and not body.endswith(('."', ".'", ".)")) and len(body) < 260
 
@@ -226,7 +226,11 @@ def sentences(plain: Plain) -> list[SentenceSpan]:
 
 def _is_abbreviation(text: str, dot: int, end: int, start: int) -> bool:
     """Whether the full stop belongs to an abbreviation and not to the sentence's end."""
-    if text[dot] == "." and text[dot + 1 : dot + 2] == ")" and text[max(start, dot - 5) : dot].lower().endswith(("(ret", "(retd", "min")):
+    if (
+        text[dot] == "."
+        and text[dot + 1 : dot + 2] == ")"
+        and text[max(start, dot - 5) : dot].lower().endswith(("(ret", "(retd", "min"))
+    ):
         return True
     if text[dot] != "." or end - dot > 1:
         return False

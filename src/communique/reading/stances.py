@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from communique.reading.clauses import PREPOSITIONS, Found
 from communique.reading.complements import Complement
-from communique.reading.lexicon import Lexicon, Marker
+from communique.reading.cues import Found
+from communique.reading.entries import Lexicon, Marker
+from communique.reading.grammar import PREPOSITIONS
 from communique.reading.patterns import Hits
 from communique.reading.words import Words
 
@@ -32,7 +33,16 @@ def act_and_stance(lex: Lexicon, words: Words, found: Found, complement: Complem
     return act, _stance(lex, words, found, complement, hits, source.reads, source.stance, source.that_stance)
 
 
-def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hits: Hits, reads: str, stance: str, that_stance: str) -> str:
+def _stance(
+    lex: Lexicon,
+    words: Words,
+    found: Found,
+    complement: Complement,
+    hits: Hits,
+    reads: str,
+    stance: str,
+    that_stance: str,
+) -> str:
     default = that_stance if complement.kind == "that" else stance
     if complement.empty or not reads:
         return default
@@ -43,7 +53,9 @@ def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hi
             return default
         reads = "complement"
     if reads == "principle":
-        principled = any(phrase in lex.principles or phrase.rstrip("*") + "*" in lex.principles for _, _, phrase in inside)
+        principled = any(
+            phrase in lex.principles or phrase.rstrip("*") + "*" in lex.principles for _, _, phrase in inside
+        )
         if complement.kind == "noun" and principled and not _defence_promise(words, complement):
             return "uphold"
         reads = "attitude"
@@ -66,7 +78,10 @@ def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hi
 def _defence_promise(words: Words, complement: Complement) -> bool:
     """A commitment to somebody's defence or security is a promise, not a principle."""
     chunk = words.low[complement.start : complement.end]
-    return chunk[-1:] in (["defense"], ["defence"], ["security"]) or chunk[:2] in (["the", "defense"], ["the", "defence"])
+    return chunk[-1:] in (["defense"], ["defence"], ["security"]) or chunk[:2] in (
+        ["the", "defense"],
+        ["the", "defence"],
+    )
 
 
 def _head_zone(words: Words, complement: Complement) -> int:
@@ -79,7 +94,12 @@ def _head_zone(words: Words, complement: Complement) -> int:
 
 def _counts(marker: Marker, reads: str, complement: Complement, place: int, stop: int, zone: int, found: Found) -> bool:
     if marker.inside:
-        return reads == "attitude" or reads == "complement" and found.cue.act == "agree" and marker.stance in ("oppose", "condemn")
+        return (
+            reads == "attitude"
+            or reads == "complement"
+            and found.cue.act == "agree"
+            and marker.stance in ("oppose", "condemn")
+        )
     if reads == "attitude":
         return False
     at_head = stop <= zone and complement.kind != "that"
@@ -99,7 +119,11 @@ def intensifier(lex: Lexicon, words: Words, start: int, end: int, topic_start: i
             return words.text[place]
     if topic_start >= 0 and act in ("reaffirm", "commit", "assert"):
         for place in range(topic_start, min(topic_start + 3, len(words))):
-            if words.low[place] in ("critical", "utmost", "steadfast", "ironclad", "unwavering", "serious", "grave", "urgent", "firm") and words.low[place] in lex.intensifiers:
+            if (
+                words.low[place]
+                in ("critical", "utmost", "steadfast", "ironclad", "unwavering", "serious", "grave", "urgent", "firm")
+                and words.low[place] in lex.intensifiers
+            ):
                 return words.text[place]
             if words.low[place] not in ("the", "a", "an", "their", "his", "her", "its"):
                 break

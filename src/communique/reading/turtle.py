@@ -73,3 +73,8 @@ def rows(more: Iterable[Path] = ()) -> Rows:
 def _text(term: object) -> str:
     value = getattr(term, "value", None)
     return value if isinstance(value, str) else str(term)
+
+
+def last(iri: str) -> str:
+    """The last segment of an IRI."""
+    return iri.replace("#", "/").rsplit("/", 1)[-1]

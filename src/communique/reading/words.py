@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from communique.reading.lexicon import Name
+from communique.reading.entries import Name
 from communique.reading.plain import Plain, SentenceSpan
 
 _WORD = re.compile(

@@ -1,0 +1,91 @@
+"""Who is spoken to: "thanked the Minister for", "offered congratulations to Minister B on", "told his counterpart that"."""
+
+from __future__ import annotations
+
+from communique.reading.cues import Found
+from communique.reading.discourse import Discourse, Subject
+from communique.reading.grammar import PREPOSITIONS
+from communique.reading.people import Mention
+from communique.reading.subjects import unit
+from communique.reading.words import Words
+
+_DATIVE = frozenset("on upon for to that of about over regarding in with at and".split())
+
+
+def addressee_of(
+    words: Words, found: Found, place: int, limit: int, by_start: dict[int, Mention], discourse: Discourse
+) -> tuple[Subject | None, int]:
+    """Who is spoken to, and the index behind: "thanked the Minister | for", "offered congratulations to Minister B | on"."""
+    start = place
+    needs_to = found.noun is not None or found.cue.addressee == "to"
+    if needs_to:
+        if words.low[place : place + 1] not in (["to"], ["with"]):
+            return None, place
+        start = place + 1
+    spoken = unit(words, start, by_start, discourse) if start < limit else None
+    end = spoken.end if spoken is not None else start
+    if spoken is None:
+        end = _plain_addressee(words, start, limit)
+        if end == start:
+            return None, place
+        spoken = _counterpart(words, start, end, discourse)
+    if end < len(words) and words.text[end] in ("'s", "'"):
+        return None, place
+    if needs_to and not (
+        end < limit
+        and words.low[end] in ("on", "for", "that", "over", "about", "regarding", "upon", "at", "following", "in")
+        or found.noun is not None
+        and found.noun.stance in ("appreciate", "congratulate")
+        and end >= limit - 1
+    ):
+        return None, place
+    if (
+        end < limit
+        and words.low[end] not in _DATIVE
+        and words.text[end] not in (",", ".")
+        and words.low[end] not in ("he", "she", "they", "it")
+    ):
+        return (None, place) if not found.cue.addressee or end + 1 >= limit or spoken.empty else (spoken, end)
+    return spoken, end
+
+
+def _plain_addressee(words: Words, start: int, limit: int) -> int:
+    """The end of an addressee that is no agent known by name: "all states", "their officials", "his counterpart"."""
+    if words.low[start] not in (
+        "all",
+        "his",
+        "her",
+        "their",
+        "its",
+        "him",
+        "them",
+        "us",
+        "me",
+        "the",
+        "countries",
+        "other",
+        "states",
+        "both",
+        "relevant",
+        "officials",
+        "each",
+    ):
+        return start
+    if words.low[start] in ("him", "them", "us", "me"):
+        return start + 1
+    for place in range(start + 1, min(start + 7, limit)):
+        if words.low[place] in ("to", "on", "for", "that", "of", "about"):
+            return place if words.low[place - 1].endswith(("s", "t", "e", "y", "n")) else start
+        if words.text[place] in (",", ".", ";") or words.text[place] == "'s" or words.low[place] in PREPOSITIONS:
+            return start
+    return start
+
+
+def _counterpart(words: Words, start: int, end: int, discourse: Discourse) -> Subject:
+    """Whom "him", "his counterpart" or "his counterparts" mean: the others who take part."""
+    chunk = words.low[start:end]
+    if chunk[-1] in ("counterpart", "counterparts", "him", "her", "them") or chunk[0] in ("him", "them"):
+        speaker = discourse.last.people if discourse.last is not None else ()
+        others = tuple(i for i in discourse.participants if i not in speaker)
+        return Subject(start, end, others, plural=len(others) > 1)
+    return Subject(start, end)

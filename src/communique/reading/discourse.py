@@ -1,0 +1,68 @@
+"""Who is in hand: agents at a place of a sentence, and what has been said so far that decides whom "they" means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.facts import Agent
+from communique.reading.entries import Lexicon
+from communique.reading.people import Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who acts at a place of a sentence: people of the cast and other agents; word indices, first and behind the last."""
+
+    start: int
+    end: int
+    people: tuple[int, ...] = ()
+    agents: tuple[Agent, ...] = ()
+    plural: bool = False
+    pronoun: bool = False
+    resolved: bool = True
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody is meant."""
+        return not self.people and not self.agents
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been said so far that decides whom a pronoun or a plural word means."""
+
+    lex: Lexicon
+    cast: Cast
+    participants: tuple[int, ...] = ()
+    delegations: tuple[Agent, ...] = ()
+    author: int | None = None  # who says "I"
+    last: Subject | None = None
+    last_plural: Subject | None = None
+    last_person: int | None = None
+    mentioned: list[int] = field(default_factory=list)
+
+    def use(self, subject: Subject) -> None:
+        """Remember a subject that has just spoken."""
+        if subject.empty:
+            return
+        self.last = subject
+        if len(subject.people) + len(subject.agents) > 1:
+            self.last_plural = subject
+        if len(subject.people) == 1:
+            self.last_person = subject.people[0]
+        self.mentioned += [p for p in subject.people]
+
+    def states(self) -> tuple[Agent, ...]:
+        """The states and bodies that take part, in order."""
+        found = dict.fromkeys(self.delegations)
+        for index in self.participants:
+            agent = self.cast.people[index].acts_for
+            if agent is not None:
+                found[agent] = None
+        return tuple(found)
+
+    def everybody(self, start: int, end: int, *, pronoun: bool = False) -> Subject:
+        """All who take part, as people where they are known, else as states."""
+        states = {self.cast.people[i].acts_for for i in self.participants}
+        rest = tuple(agent for agent in self.delegations if agent not in states)
+        return Subject(start, end, self.participants, rest, plural=True, pronoun=pronoun)

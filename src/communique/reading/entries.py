@@ -1,0 +1,159 @@
+"""The lexicon's entries as plain values: cues, markers, names, and all of it together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from communique.facts import Agent
+from communique.reading.inflection import Form
+from communique.reading.patterns import Pattern, Phrases, Ruled
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that reports: a verb, a noun behind a light verb, or an adjective behind "be".
+
+    `rest` are the words that must follow the first; `reads` says where the stance is read:
+    "" (fixed), "head", "complement", "attitude", "principle", "that".
+    """
+
+    lemma: str
+    rest: tuple[str, ...]
+    act: str
+    stance: str
+    that_stance: str
+    reads: str
+    light: bool
+    own: bool
+    reciprocal: bool
+    addressee: str
+    needs: frozenset[str]
+    phrase: bool
+    topic: bool
+
+
+class VerbForm(NamedTuple):
+    """A verb in one of its forms."""
+
+    cue: Cue
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A phrase in a complement that tells its stance; where it must stand."""
+
+    stance: str
+    head: bool
+    clause: bool
+    inside: bool
+    weak: bool
+
+
+class Name(NamedTuple):
+    """A name in a text: of what, and in which form (label, demonym, capital)."""
+
+    kind: str  # state, body, ministry, instrument
+    id: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as names need it: order of names, and which token is the short form."""
+
+    iso3: str
+    label: str
+    order: str
+    short: str
+
+
+class Holder(NamedTuple):
+    """A row of the tenures: who held which post for whom, from and to (full dates; to "" while it lasts)."""
+
+    tenure: str
+    person: str
+    post: str
+    start: str
+    end: str
+
+
+class KnownPerson(NamedTuple):
+    """A person of the reference data."""
+
+    id: str
+    label: str
+    family: str
+    given: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownInstrument:
+    """An instrument of the reference data."""
+
+    id: str
+    label: str
+    type: str
+    agreement: bool
+    part_of: str | None
+    issued_by: Agent | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All of it, compiled; frozen, so that it can be shared by threads and forked processes."""
+
+    verbs: dict[str, tuple[VerbForm, ...]]
+    nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
+    markers: dict[str, tuple[Marker, ...]]
+    principles: frozenset[str]
+    norms: frozenset[str]
+    intensifiers: frozenset[str]
+    intensifier_phrases: tuple[str, ...]
+    issues: Ruled
+    modalities: Ruled
+    phrases: Phrases
+    narrower: dict[str, frozenset[str]]  # an issue and all that are broader
+    attributed: dict[str, str]
+    intensity: dict[str, int]
+    polarity: dict[str, int]
+    names: dict[str, Name]
+    name_automaton: Phrases
+    states: dict[str, State]
+    unit_of: dict[str, str]  # ministry id to ISO3
+    part_of: dict[str, str]  # body id to the body it belongs to
+    role_of: dict[str, str]  # a role that one state alone has a post of, to its ISO3
+    office_of: dict[str, str]  # words of an office that only one state has, to its ISO3
+    holders: dict[str, tuple[Holder, ...]]  # by post id
+    persons: dict[str, tuple[KnownPerson, ...]]  # by folded family or short name
+    instruments: dict[str, KnownInstrument]
+    office_heads: frozenset[str]
+    office_words: frozenset[str]
+    portfolio: frozenset[str]
+    roles: tuple[tuple[Pattern, str], ...]
+    role_labels: dict[str, str]
+    ranks: frozenset[tuple[str, ...]]
+    honorifics: frozenset[tuple[str, ...]]
+    particles: frozenset[str]
+    tails: frozenset[str]
+    groups: dict[str, tuple[str, str]]  # plural word to (speaks as, office)
+    meeting: MeetingWords
+    doing: frozenset[str]
+    between: frozenset[str]
+    reporting: frozenset[str]  # past and third forms of the verbs that report
+    spoken: frozenset[str]  # base forms of verbs, for purpose clauses
+    role_cache: dict[str, str] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWords:
+    """Words by which a meeting's kind, format and the kinds of events and instruments are known."""
+
+    kinds: tuple[tuple[Pattern, str], ...]
+    formats: tuple[tuple[Pattern, str], ...]
+    verbs: frozenset[str]
+    events: tuple[tuple[str, str], ...]
+    instruments: tuple[tuple[str, str], ...]

@@ -1,0 +1,86 @@
+"""What the engine knows of the world, compiled from the reference data: names, states, tenures, people, instruments."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from communique.facts import Agent
+from communique.reading.entries import Holder, KnownInstrument, KnownPerson, Name, State
+from communique.reading.turtle import Rows, last
+from communique.vocabulary import CMQ, DCTERMS, FOAF, ID, ORG, SKOS
+
+
+def names(table: Rows) -> dict[str, Name]:
+    """Every printed name of a state, body, ministry or instrument, exactly as printed."""
+    found: dict[str, Name] = {}
+    kinds = {"state": "state", "body": "body", "ministry": "ministry", "instrument": "instrument", "place": "place"}
+    forms = (
+        (CMQ + "capital", "capital"),
+        (CMQ + "demonym", "demonym"),
+        (SKOS + "altLabel", "label"),
+        (SKOS + "prefLabel", "label"),
+    )
+    for predicate, form in forms:
+        for subject, labels in table.of(predicate).items():
+            kind = kinds.get(subject.removeprefix(ID).split("/")[0]) if subject.startswith(ID) else None
+            if kind:
+                found.update({label: Name(kind, last(subject), form) for label in labels if len(label) > 1})
+    return found
+
+
+def states(table: Rows) -> dict[str, State]:
+    return {
+        last(s): State(last(s), table.value(s, SKOS + "prefLabel"), table.value(s, CMQ + "familyNameOrder", "last"), table.value(s, CMQ + "shortNameToken"))
+        for s in table.of(CMQ + "iso3")
+    }  # fmt: skip
+
+
+def national_roles(table: Rows) -> dict[str, str]:
+    """The roles that only one state has, by the posts of the reference data ("Secretary of National Defense")."""
+    states: dict[str, set[str]] = defaultdict(set)
+    for post, roles in table.of(ORG + "role").items():
+        if "/id/post/" in post:
+            states[last(roles[0])].add(last(post).split("-", 1)[0])
+    return {role: next(iter(found)) for role, found in states.items() if len(found) == 1}
+
+
+def holders(table: Rows) -> dict[str, tuple[Holder, ...]]:
+    found: dict[str, list[Holder]] = defaultdict(list)
+    for tenure, posts in table.of(CMQ + "post").items():
+        period = table.value(tenure, ORG + "memberDuring")
+        edtf = table.value(period, CMQ + "edtf")
+        start, _, end = edtf.partition("/")
+        if len(start) == 10:
+            found[last(posts[0])].append(
+                Holder(
+                    last(tenure),
+                    last(table.value(tenure, ORG + "member")),
+                    last(posts[0]),
+                    start,
+                    "" if end == ".." else end,
+                )
+            )
+    return {post: tuple(sorted(rows_, key=lambda h: h.start)) for post, rows_ in found.items()}
+
+
+def persons(table: Rows) -> dict[str, tuple[KnownPerson, ...]]:
+    found: dict[str, list[KnownPerson]] = defaultdict(list)
+    for subject, families in table.of(FOAF + "familyName").items():
+        label, given = table.value(subject, SKOS + "prefLabel"), table.value(subject, FOAF + "givenName")
+        person = KnownPerson(last(subject), label, families[0], given, table.value(subject, CMQ + "shortName"))
+        for name in {families[0].casefold(), person.short.casefold()} - {""}:
+            found[name].append(person)
+    return {name: tuple(people) for name, people in found.items()}
+
+
+def instruments(table: Rows) -> dict[str, KnownInstrument]:
+    found = {}
+    for subject, types in table.of(CMQ + "instrumentType").items():
+        issuer = table.value(subject, CMQ + "issuedBy").removeprefix(ID).split("/")
+        kinds = table.values(subject, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+        found[last(subject)] = KnownInstrument(
+            last(subject), table.value(subject, SKOS + "prefLabel"), last(types[0]), CMQ + "Agreement" in kinds,
+            last(table.value(subject, DCTERMS + "isPartOf")) or None,
+            Agent("state" if issuer[0] == "state" else "body", issuer[1]) if len(issuer) == 2 else None,
+        )  # fmt: skip
+    return found
