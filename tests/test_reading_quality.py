@@ -45,7 +45,15 @@ def test_the_given_release_is_read_whole(tmp_path: Path) -> None:
     for ending in (".txt", ".json"):
         (tmp_path / f"{GIVEN}{ending}").write_bytes((GOLD / f"{GIVEN}{ending}").read_bytes())
     found = evaluate(tmp_path).figures
-    whole = ("detection_p", "detection_r", "participants_f1", "instruments_f1", "when_accuracy", "start_accuracy", "minutes_accuracy")
+    whole = (
+        "detection_p",
+        "detection_r",
+        "participants_f1",
+        "instruments_f1",
+        "when_accuracy",
+        "start_accuracy",
+        "minutes_accuracy",
+    )
     assert {name: value(found, name) for name in whole} == dict.fromkeys(whole, 1.0)
     assert value(found, "lenient_f1") >= 0.96
     assert value(found, "strict_f1") >= 0.92

@@ -209,8 +209,13 @@ def build_many(sources: Iterable[Path | bytes], *, house: str | None = None) -> 
 
 
 def merge(results: Iterable[Result]) -> list[str]:
-    """The lines of several releases as one sorted list, each once: the same in any order of releases."""
-    return sorted({line for result in results for line in result.lines})
+    """The lines of several releases as one sorted list, each once: the same in any order of releases.
+
+    Where two releases print a shared entity's name in two ways, one label stands (see `communique.writing.lines.merge`).
+    """
+    from communique.writing.lines import merge as merged
+
+    return list(merged([sorted({line for result in results for line in result.lines})]))
 
 
 def readings(reports: Iterable[Report]) -> Counter[str]:

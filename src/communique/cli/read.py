@@ -43,13 +43,14 @@ def build(
     What cannot be read is named on standard error, and the others are built; the exit status is then 1.
     """
     from communique.writing.files import write_atomically
+    from communique.writing.lines import merge
     from communique.writing.parsing import format_of
     from communique.writing.serialise import serialise
 
     chosen = form or (format_of(output) if output and output != "-" else "trig")
     lines, reports, failures = _read(releases, house)
     if reports:
-        data = serialise(lines, chosen, with_inferred=with_inferred, without_text=without_text)  # type: ignore[arg-type]
+        data = serialise(list(merge([sorted(lines)])), chosen, with_inferred=with_inferred, without_text=without_text)  # type: ignore[arg-type]
         if output and output != "-":
             write_atomically(output, [data])
         else:

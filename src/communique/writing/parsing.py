@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Paths = Iterable[str | PathLike[str]]
 
-_ENDINGS: Final[dict[str, Format]] = {f".{each}": each for each in FORMATS} | {".xml": "rdf", ".owl": "rdf"}
+_ENDINGS: Final[dict[str, Format]] = {**{f".{each}": each for each in FORMATS}, ".xml": "rdf", ".owl": "rdf"}
 _GZIPPED: Final = ".gz"
 
 
