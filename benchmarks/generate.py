@@ -62,7 +62,7 @@ def _release(stock: Stock, draw: random.Random, name: str) -> Generated:
     size = 3 if not courtesy and draw.random() < 0.12 else 2
     parties = cast_parties(stock, draw, publisher, size, courtesy=courtesy)
     style = pages.draw_style(draw, publisher.iso3)
-    occasion = pages.draw_occasion(draw, parties, courtesy=courtesy)
+    occasion = pages.draw_occasion(draw, parties, style, courtesy=courtesy)
     draft = Draft(american=draw.random() < 0.6)
     scene = Scene(stock, draw, draft, parties, voice=style.voice)
     pages.heading(draft, draw, style, occasion, parties)

@@ -80,7 +80,7 @@ def draw_style(draw: random.Random, publisher: str) -> Style:
     )
 
 
-def draw_occasion(draw: random.Random, parties: list[Party], *, courtesy: bool) -> Occasion:
+def draw_occasion(draw: random.Random, parties: list[Party], style: Style, *, courtesy: bool) -> Occasion:
     """A day between 2015 and 2030, a format, and as much of place, clock and length as releases tell."""
     held = dt.date(2015, 1, 1) + dt.timedelta(days=draw.randrange(5800))
     form = "in-person" if courtesy else draw.choice(_FORMATS)
@@ -89,17 +89,19 @@ def draw_occasion(draw: random.Random, parties: list[Party], *, courtesy: bool) 
     if form == "in-person":
         place = parties[0].state.capital
         if draw.random() < 0.2 and not courtesy:
-            margins, place = draw.choice((("the Shangri-La Dialogue", "Singapore"), ("the ADMM-Plus", "Vientiane")))
-    start, minutes, time = _draw_time(draw)
+            margins, place = draw.choice(
+                (("Shangri-La Dialogue", "Singapore"), ("Munich Security Conference", "Munich"))
+            )
+    start, minutes, time = _draw_time(draw, clock=style.layout != "readout" or courtesy)
     issued = held + dt.timedelta(days=draw.choice((0, 0, 0, 1)))
     return Occasion(held, issued, form, kind, place, margins, start, minutes, time)
 
 
-def _draw_time(draw: random.Random) -> tuple[str | None, int | None, str]:
+def _draw_time(draw: random.Random, *, clock: bool) -> tuple[str | None, int | None, str]:
     hour, minute = draw.randrange(8, 20), draw.choice((0, 0, 15, 30, 45, 5))
     length, minutes = draw.choice(list(_LENGTHS.items()))
     start = f"{hour:02}:{minute:02}"
-    match draw.randrange(4):
+    match draw.randrange(0 if clock else 2, 4):
         case 0:
             return start, minutes, f", commencing at {start} {length},"
         case 1:
@@ -132,7 +134,7 @@ def heading(draft: Draft, draw: random.Random, style: Style, occasion: Occasion,
     if style.layout == "readout":
         what = "Call" if occasion.form == "telephone" else "Meeting"
         title = f"Readout of {possessive(host.called)} {what} with {guest.state.people} {guest.office} {guest.name}"
-        lines = [title, day]
+        lines = [title, f"{day}\nMinistry of Defence of {host.state.said}"]
     elif style.layout == "news":
         states = listed([party.state.name for party in parties])
         title = (
@@ -158,7 +160,14 @@ def opening(scene: Scene, style: Style, occasion: Occasion, capitals: bool) -> l
     pattern = style.dates if draw.random() < 0.6 else "{d} %B" if style.dates.startswith("{d}") else "%B {d}"
     day = near if deictic else f"on {date(occasion.held, pattern.removeprefix('%A, '))}"
     place = f" in {occasion.place}" if occasion.place else ""
-    place = f" on the margins of {occasion.margins}{place}" if occasion.margins else place
+    place = f" on the margins of the {occasion.margins}{place}" if occasion.margins else place
+    if occasion.margins:
+        scene.events[occasion.margins] = {
+            "name": occasion.margins,
+            "kind": "multilateral",
+            "status": "held",
+            "when": None,
+        }
     host, guests = said[0][0], " and ".join(words for words, _ in said[1:])
     if not place:
         guests = guests.removesuffix(",")
@@ -166,14 +175,14 @@ def opening(scene: Scene, style: Style, occasion: Occasion, capitals: bool) -> l
     called = draw.choice(_NAMES[occasion.form])
     called = "trilateral meeting" if occasion.kind == "trilateral" and occasion.form == "in-person" else called
     if occasion.kind == "courtesy-call":
-        draft.add(f"{day.capitalize()}{occasion.time}{'' if occasion.time.endswith(',') else ','} {host} received a")
-        draft.add(f" courtesy call{place} from {guests}.")
+        draft.add(f"{day}{occasion.time}{'' if occasion.time.endswith(',') else ','} {host} received a")
+        draft.add(f" courtesy call{place} from {guests.removesuffix(',')}.")
     elif style.layout == "readout":
         met = {"in-person": "met with", "telephone": "spoke by telephone with"}.get(
             occasion.form, f"held a {called} with"
         )
         draft.add(f"{host} {met} {guests}{place} {day}")
-        draft.add(occasion.time.rstrip(",") if occasion.start is None else "")
+        draft.add(occasion.time)
         if draw.random() < 0.5:
             draft.add(" to ")
             _purpose(scene)
@@ -181,13 +190,13 @@ def opening(scene: Scene, style: Style, occasion: Occasion, capitals: bool) -> l
             draft.add(".")
     else:
         comma = "" if occasion.time.endswith(",") else ","
-        draft.add(f"{day[0].upper()}{day[1:]}{occasion.time}{comma} {host} held a {called} with {guests}{place}.")
+        draft.add(f"{day}{occasion.time}{comma} {host} held a {called} with {guests}{place}.")
     return [_coded(party, name) for party, (_, name) in zip(parties, said, strict=True)]
 
 
 def _purpose(scene: Scene) -> None:
     """Write what they met for, which is said by all of them."""
-    scene.write(_DISCUSS)
+    scene.write(_DISCUSS, begins=False)
     scene.statements[-1]["names"] = [party.short for party in scene.parties]
 
 

@@ -92,12 +92,13 @@ class Scene:
         self._subject: Subject | None = None
         self._slot_name = ""
 
-    def write(self, sentence: Sentence) -> None:
-        """Append a sentence and code its statements."""
+    def write(self, sentence: Sentence, *, begins: bool = True) -> None:
+        """Append a sentence, or the rest of one, and code its statements."""
         self._here, self._there = self.draw.sample(self.parties, k=2)
         self._subject, self._slot_name = None, ""
         clause = Clause()
-        self.draft.begin()
+        if begins:
+            self.draft.begin()
         for mark in _TOKEN.split(self._many(choose(sentence.words, self.draw))):
             self._mark(mark, clause)
         self.statements += [self._coded(says, clause) for says in sentence.says]
