@@ -320,6 +320,13 @@ def test_houses_documents_and_a_release_that_the_graph_lacks(run: Run, gold: Pat
     assert json.loads(json.dumps(evaluation.to_json()))["errors"] == {"other": [str(evaluation.errors[0])]}
 
 
+def test_without_a_graph_the_texts_are_read_now(gold: Path) -> None:
+    evaluation = evaluate(gold)
+    assert (evaluation.releases, evaluation.in_graph) == (1, 1)
+    assert evaluation.figures["detection_r"].below == COUNT
+    assert evaluation.figures["span_validity"].value == 1
+
+
 def test_texts_in_another_folder(gold: Path, tmp_path: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from communique.evaluation import evaluate
 from communique.evaluation.gold import read_gold
 
 ROOT = Path(__file__).parents[1]
@@ -68,3 +69,11 @@ def test_they_differ(made: list[Any]) -> None:
     assert len({(one["act"], one["stance"]) for one in statements}) >= 25
     assert len({release.coding["meeting"]["format"] for release in made}) == 4
     assert {len(release.coding["participants"]) for release in made} == {2, 3}
+
+
+def test_they_are_read_in_every_combination(generate: Any, tmp_path: Path) -> None:
+    generate.write(tmp_path, 11, 150)
+    evaluation = evaluate(tmp_path)
+    least = {"detection_p": 0.99, "lenient_f1": 0.9, "strict_f1": 0.88, "participants_f1": 0.95, "span_validity": 1}
+    assert evaluation.in_graph == evaluation.releases
+    assert evaluation.short_of(least) == ()
