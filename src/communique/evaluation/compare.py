@@ -68,6 +68,11 @@ def match(gold: Sequence[CodedStatement], predicted: Sequence[CodedStatement], l
 
     Among equals the characters that topics share count, then speakers, act and stance: three numbers in one
     weight, each too small to carry over when summed. `length` is that of the text.
+
+    >>> from communique.facts import Span
+    >>> one = CodedStatement("agreed", Span(5, 11), None, frozenset({"FJI"}), "agree", "commit")
+    >>> match([one], [one], 20) == [(one, one)], match([one], [], 20)
+    (True, [])
     """
     most = min(len(gold), len(predicted)) + 1
     per_topic = 3 * most + 1
@@ -89,6 +94,11 @@ def people_found(gold: Sequence[CodedPerson], predicted: Sequence[CodedPerson]) 
     """How many coded people are predicted for the same state, each prediction used once.
 
     First by family name, then, among those left, by the first or last word of a label.
+
+    >>> fiji = frozenset({"FJI"})
+    >>> told = CodedPerson(frozenset({"tamanikai"}), fiji, frozenset({"jone"}))
+    >>> people_found([CodedPerson(frozenset({"jone"}), fiji)], [told])
+    1
     """
     tests: tuple[Callable[[CodedPerson, CodedPerson], object], ...] = (
         lambda coded, told: coded.family & told.family,
@@ -105,7 +115,11 @@ def people_found(gold: Sequence[CodedPerson], predicted: Sequence[CodedPerson]) 
 
 
 def names_found(gold: Sequence[frozenset[str]], predicted: Sequence[frozenset[str]]) -> int:
-    """How many coded things are predicted under one of their names, each prediction used once."""
+    """How many coded things are predicted under one of their names, each prediction used once.
+
+    >>> names_found([frozenset({"unclos"})], [frozenset({"unclos", "law of the sea"}), frozenset({"unclos"})])
+    1
+    """
     return len(best_pairs([[int(bool(a & b)) for b in predicted] for a in gold]))
 
 

@@ -31,6 +31,9 @@ class Measure:
     """A figure as measured: a share `above` / `below`, with its 95 % interval over samples of releases.
 
     `value` and `interval` are None where there was nothing to count.
+
+    >>> Measure("Detection of statements", 3, 4, (0.5, 1.0)).value
+    0.75
     """
 
     section: str
@@ -84,7 +87,12 @@ class Evaluation:
         }
 
     def short_of(self, minima: Mapping[str, float]) -> tuple[str, ...]:
-        """What falls short of the least values asked for, one line each; raises KeyError for an unknown figure."""
+        """What falls short of the least values asked for, one line each; raises KeyError for an unknown figure.
+
+        >>> recall = Measure("Detection of statements", 3, 4, (0.5, 1.0))
+        >>> Evaluation(2, 1, {"detection_r": recall}, {}, {}, {}, ()).short_of({"detection_r": 0.9})
+        ('detection_r is 0.750, at least 0.9 is asked',)
+        """
         values = {name: self.figures[name].value for name in minima}
         return tuple(
             f"{name} is {_number(values[name])}, at least {least:g} is asked"
@@ -173,6 +181,14 @@ def render(evaluation: Evaluation, *, per_document: bool = False, errors: int = 
     """The evaluation as plain lines: figures by section, stances, houses, documents if asked, the first errors.
 
     `errors` is how many of them.
+
+    >>> recall = Measure("Detection of statements", 3, 4, (0.5, 1.0))
+    >>> print(*render(Evaluation(2, 1, {"detection_r": recall}, {}, {}, {}, ())), sep="\\n")  # doctest: +ELLIPSIS
+    2 coded releases, 1 of them in the graph
+    <BLANKLINE>
+    Detection of statements
+      detection_r           0.750  [0.500, 1.000]    3/4
+    ...
     """
     yield f"{evaluation.releases} coded releases, {evaluation.in_graph} of them in the graph"
     section = ""
