@@ -86,6 +86,8 @@ def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
     if found.mode == "passive":
         return "noun" not in needs
     place = found.end
+    if words.text[place : place + 1] == [","] and words.text[place + 2 : place + 3] == [","]:
+        place += 3  # "said, frankly, that"
     while place < len(words) and (words.low[place] in ADVERBS or words.low[place].endswith("ly")):
         place += 1
     low = words.low[place] if place < len(words) else ""

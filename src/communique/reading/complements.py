@@ -88,6 +88,7 @@ def complements(
 
 
 def _skip_adverbs(words: Words, place: int, limit: int) -> int:
+    place = skip_aside(words, place, limit)
     while place < limit and (
         words.low[place] in ADVERBS
         and words.low[place] not in ("both", "all", "not", "first")
@@ -97,6 +98,15 @@ def _skip_adverbs(words: Words, place: int, limit: int) -> int:
         place += 1
     if words.low[place : place + 2] == ["in", "principle"]:
         place += 2
+    return place
+
+
+def skip_aside(words: Words, place: int, limit: int) -> int:
+    """Pass over a short aside in commas right behind a verb: "said, frankly, that", "declined, for now, our proposal"."""
+    if place < limit and words.text[place] == ",":
+        for close in range(place + 2, min(place + 7, limit - 1)):
+            if words.text[close] == ",":
+                return close + 1
     return place
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.facts import Participation, Person, Post, When
+from communique.facts import Agent, Participation, Person, Post, When
 from communique.reading.entries import Lexicon
 from communique.reading.people import Individual
 from communique.reading.plain import Plain
@@ -25,6 +25,8 @@ def participation(lex: Lexicon, person: Individual, plain: Plain, when: When | N
                     Post(f"{holder.id}-{role}", role, f"{label} of {state.label if state else holder.id}", holder)
                 )
     identity, tenure = identify(lex, person, posts, when)
+    if tenure is not None:  # "Minister KISHI", whose tenure is that of the defence minister
+        posts = [_defence(lex, holder) if post.role == "minister" else post for post in posts]
     prints = [p for p in (person.named_at, person.office_at, person.rank_at) if p is not None]
     stated = {id(p): plain.printed(p.start, p.end) for p in prints}
     return Participation(
@@ -34,6 +36,14 @@ def participation(lex: Lexicon, person: Individual, plain: Plain, when: When | N
         rank_as_stated=stated[id(person.rank_at)] if person.rank_at else None,
         evidence=tuple(dict.fromkeys(plain.back(*p.mention) for p in prints)), tenure=tenure,
     )  # fmt: skip
+
+
+def _defence(lex: Lexicon, holder: Agent) -> Post:
+    """The post of a state's minister of defence."""
+    role = "minister-of-defence"
+    state = lex.states.get(holder.id)
+    label = f"{lex.role_labels.get(role, role)} of {state.label if state else holder.id}"
+    return Post(f"{holder.id}-{role}", role, label, holder)
 
 
 def identify(lex: Lexicon, person: Individual, posts: list[Post], when: When | None) -> tuple[Person, str | None]:

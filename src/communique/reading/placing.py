@@ -311,6 +311,9 @@ def _joined(
     """A verb that shares the subject of the one before: "…, and welcomed", "met and discussed"."""
     if low not in ("and", "but", ",", ";", "or"):
         return None
+    opening = _aside_behind_and(words, left) if low == "," else 0
+    if opening:  # "congratulated him and, on behalf of the forces, mourned"
+        left, low = opening, "and"
     boundary = left - 1 if low in ("and", "but") and left and words.text[left - 1] in (",", ";") else left
     previous = found[-1] if found else None
     if previous is not None:
@@ -328,6 +331,14 @@ def _joined(
     if subject is None or low == ",":
         return None
     return Found(index, index, index, form, "joined", subject, boundary)
+
+
+def _aside_behind_and(words: Words, comma: int) -> int:
+    """The index of an "and" whose aside in commas ends at a comma; 0 where there is none."""
+    for place in range(comma - 1, max(1, comma - 12), -1):
+        if words.text[place] == ",":
+            return place - 1 if words.low[place - 1] == "and" else 0
+    return 0
 
 
 def _same_tense(previous: Found, form: VerbForm) -> bool:

@@ -117,6 +117,10 @@ def intensifier(lex: Lexicon, words: Words, start: int, end: int, topic_start: i
     for place in range(start, end):
         if words.low[place] in lex.intensifiers:
             return words.text[place]
+    for place in range(max(topic_start, 0) + 1, len(words) if act == "commit" and topic_start >= 0 else 0):
+        graded = words.low[place] in lex.nouns and lex.polarity.get(lex.nouns[words.low[place]].stance, 0) < 0
+        if graded and words.low[place - 1] in lex.intensifiers:
+            return words.text[place - 1]  # "intent to reinforce a steadfast opposition"
     if topic_start >= 0 and act in ("reaffirm", "commit", "assert"):
         for place in range(topic_start, min(topic_start + 3, len(words))):
             if (

@@ -245,7 +245,7 @@ def _inner(
             (
                 f.cue
                 for f in forms
-                if not f.cue.reads and f.cue.act == "express" and lex.polarity.get(f.cue.stance, 0) < 0
+                if not f.cue.rest and not f.cue.reads and f.cue.act == "express" and lex.polarity.get(f.cue.stance, 0) < 0
             ),
             None,
         )

@@ -55,6 +55,8 @@ def issues_of(
     present: set[str] = set()
     if topic is not None:
         present = page.hits.present(words.starts[topic[0]], words.ends[_without_means(words, topic) - 1])
+    if stance == "support":
+        present.add("support")  # "reaffirmed their support for | Ukraine": the cue says it
     found = lex.issues.ids(present)
     framed: set[str] = set()
     if frame is not None:
