@@ -24,8 +24,11 @@ _DETERMINERS = frozenset("his her their its our my your the a an this these some
 def find_cues(lex: Lexicon, words: Words, subjects: dict[int, Subject], discourse: Discourse) -> list[Found]:
     """The cues of a sentence, in order, nested ones left out."""
     found: list[Found] = []
-    index = 0
-    while index < len(words):
+    index, size, low = 0, len(words), words.low
+    while index < size:
+        if low[index] not in lex.verbs and low[index] not in lex.adjectives:
+            index += 1
+            continue
         cue = _cue_at(lex, words, index, subjects, found, discourse)
         if cue is None:
             index += 1

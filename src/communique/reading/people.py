@@ -29,6 +29,10 @@ __all__ = [
 ]
 
 
+_BEFORE_OFFICES = frozenset("the then newly visiting his her their".split())
+_NO_NAME_BEGINS = frozenset("they he she it we i on in at both this these regarding with as also during following".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """Words at a place of the plain text (start, end), and the mention that they are part of."""
@@ -94,7 +98,11 @@ class Cast:
         """Find the mentions of one sentence and gather what they tell."""
         found: list[Mention] = []
         index, size = 0, len(words)
+        capitals, low, names = words.capitals, words.low, words.names
         while index < size:
+            if not capitals[index] and low[index] not in _BEFORE_OFFICES and index not in names:
+                index += 1
+                continue
             mention = self._mention(words, index, body)
             if mention is None or mention.end <= index:
                 index += 1
@@ -104,15 +112,11 @@ class Cast:
         self.mentions.append(found)
 
     def _mention(self, words: Words, index: int, body: bool) -> Mention | None:
-        if not (
-            words.capital(index)
-            or index in words.names
-            or words.low[index] in ("the", "then", "newly", "visiting", "his", "her", "their")
-        ):
-            return None
         office = read_office(self.lex, words, index) or read_counterpart(words, index)
         if office is not None:
             return self._office_mention(words, index, office, body)
+        if words.low[index] in _NO_NAME_BEGINS and index not in words.names:
+            return None
         name = read_name(self.lex, words, index, known=self._by_word)
         if name is None:
             return None

@@ -26,8 +26,12 @@ def subjects(words: Words, mentions: list[Mention], discourse: Discourse) -> dic
     """All agents of a sentence that could be subjects, by the index behind their last word."""
     by_start = {mention.start: mention for mention in mentions}
     found: dict[int, Subject] = {}
-    index = 0
-    while index < len(words):
+    index, size = 0, len(words)
+    capitals, low, names = words.capitals, words.low, words.names
+    while index < size:
+        if not capitals[index] and low[index] not in _STARTERS and index not in by_start and index not in names:
+            index += 1
+            continue
         subject = _coordinated(words, index, by_start, discourse)
         if subject is None:
             index += 1
