@@ -102,7 +102,7 @@ class _Reading:
         page = self._page(lead)
         meetings: list[Meeting] = [reported] if reported is not None else []
         found, readings = self._statements(page, lead, meetings)
-        chairs = [c for c in self.chairs]
+        chairs = list(self.chairs)
         events, found = self._kept(page.events, found, chairs)
         return self._assembled(meetings, found, readings, events, chairs, page)
 
@@ -119,7 +119,7 @@ class _Reading:
         people, states = participants(self.cast, self.laid, lead, self.cast.mentions, purpose)
         if len(people) + len(states) < 2:
             heads = [i for i, head in enumerate(self.heading) if head]
-            more, other = participants(self.cast, self.laid, heads, self.cast.mentions, {})
+            more, _other = participants(self.cast, self.laid, heads, self.cast.mentions, {})
             people += [i for i in more if i not in people]
         people += [i for i in self._section_people() if i not in people]
         home = self.cast.home
@@ -267,10 +267,10 @@ class _Reading:
             )
         made = statements(page, row, cues, by_start, self.discourse, put_first, 0 if met else None)
         if not made:
-            self._follow(agents, row)
+            self._follow(row)
         return made, cues
 
-    def _follow(self, agents: dict[int, object], row: Words) -> None:
+    def _follow(self, row: Words) -> None:
         """A sentence that says nothing of its own still names whom "he" may mean next."""
         people = [
             m.person for m in self.cast.mentions[self.laid.index(row)] if m.person is not None and not m.possessive

@@ -63,19 +63,18 @@ def complements(
         addressee, place = addressee_of(words, found, place, limit, by_start, discourse)
     if addressee is not None and words.low[place : place + 1] == ["that"] and place == limit:
         return [Complement("none", place, place, addressee)]
-    kind, start, preposition = _opening(lex, words, found, place, limit)
+    kind, start, preposition = _opening(words, found, place, limit)
     if start >= limit:
         return [Complement("none", start, start, addressee)]
     parts = _split(lex, words, found, kind, start, limit, preposition)
     result: list[Complement] = []
     for part_kind, a, b, noun, cue_start, cue_end in parts:
-        end = cut(lex, words, a, b, part_kind)
-        a, end = trim(words, a, end)
+        first, end = trim(words, a, cut(lex, words, a, b, part_kind))
         result.append(
             Complement(
-                part_kind if end > a else "none",
-                a,
-                max(a, end),
+                part_kind if end > first else "none",
+                first,
+                max(first, end),
                 addressee,
                 noun,
                 cue_start,
@@ -110,7 +109,7 @@ def skip_aside(words: Words, place: int, limit: int) -> int:
     return place
 
 
-def _opening(lex: Lexicon, words: Words, found: Found, place: int, limit: int) -> tuple[Kind, int, str]:
+def _opening(words: Words, found: Found, place: int, limit: int) -> tuple[Kind, int, str]:
     """Pass over the complementiser or preposition: the kind of complement, where it begins, and that word."""
     if place >= limit:
         return "none", place, ""
@@ -135,7 +134,7 @@ def _opening(lex: Lexicon, words: Words, found: Found, place: int, limit: int) -
         return ("gerund" if gerund(words, step) else "noun"), step, low
     if low in PREPOSITIONS and found.noun is not None:
         return "none", limit, ""
-    if _clause_ahead(lex, words, found, place, limit):
+    if _clause_ahead(words, found, place, limit):
         return "that", place, ""
     return ("gerund" if gerund(words, place) else "noun"), place, ""
 
@@ -188,7 +187,7 @@ def _after_to(words: Words, place: int) -> Kind:
     return "infinitive"
 
 
-def _clause_ahead(lex: Lexicon, words: Words, found: Found, place: int, limit: int) -> bool:
+def _clause_ahead(words: Words, found: Found, place: int, limit: int) -> bool:
     """Whether a clause follows without "that": "said he looked forward", "confirmed they would continue"."""
     low = words.low[place]
     if low in ("he", "she", "they", "it", "we"):

@@ -50,9 +50,9 @@ class Discourse:
             self.last_plural = subject
         if len(subject.people) == 1:
             self.last_person = subject.people[0]
-        elif self.author in subject.people and len(subject.people) == 2:  # noqa: PLR2004 - "General A and I": he is A
+        elif self.author in subject.people and len(subject.people) == 2:
             self.last_person = next(person for person in subject.people if person != self.author)
-        self.mentioned += [p for p in subject.people]
+        self.mentioned += list(subject.people)
 
     def states(self) -> tuple[Agent, ...]:
         """The states and bodies that take part, in order."""

@@ -25,7 +25,7 @@ def cut(lex: Lexicon, words: Words, start: int, limit: int, kind: Kind) -> int:
                 not quoted
                 and words.text[place - 1] == ","
                 and place + 1 < limit
-                and _tail(lex, words, start, place, limit, kind)
+                and _tail(words, start, place, limit, kind)
             ):
                 return place + 1
             continue
@@ -36,9 +36,9 @@ def cut(lex: Lexicon, words: Words, start: int, limit: int, kind: Kind) -> int:
             continue
         if text == ";":
             return place
-        if text == "," and _tail(lex, words, start, place, limit, kind):
+        if text == "," and _tail(words, start, place, limit, kind):
             return place
-        if low == "while" or low == "whereas" or words.low[place : place + 3] == ["in", "order", "to"]:
+        if low in {"while", "whereas"} or words.low[place : place + 3] == ["in", "order", "to"]:
             return place
         if (
             low == "following"
@@ -60,7 +60,7 @@ def cut(lex: Lexicon, words: Words, start: int, limit: int, kind: Kind) -> int:
     return limit
 
 
-def _tail(lex: Lexicon, words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
+def _tail(words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
     """Whether what follows a comma is no part of the complement."""
     place = comma + 1
     if place >= limit:

@@ -43,11 +43,11 @@ def find_events(
     found: list[Held] = []
     year = int(issued[:4]) if issued else None
     for index, sentence in enumerate(sentences):
-        spans = _named(lex, plain.text, sentence, names, lead=index in lead)
+        spans = _named(lex, plain.text, sentence, lead=index in lead)
         for start, end, label, kind in spans:
             if any(start < other.end and other.start < end for other in found):
                 continue
-            when, stated = _when(plain.text, dates, start, end, sentence, year)
+            when, _stated = _when(plain.text, dates, start, end, sentence, year)
             if when is None and not label[0].isupper() and kind not in ("exercise",):
                 continue
             if when is None and kind == "exercise" and not label[:1].isupper():
@@ -60,9 +60,7 @@ def find_events(
     return sorted(found, key=lambda held: held.start)
 
 
-def _named(
-    lex: Lexicon, text: str, sentence: SentenceSpan, names: list[tuple[int, int, Name]], *, lead: bool
-) -> list[tuple[int, int, str, str]]:
+def _named(lex: Lexicon, text: str, sentence: SentenceSpan, *, lead: bool) -> list[tuple[int, int, str, str]]:
     found = []
     for noun, kind in sorted(lex.meeting.events, key=lambda row: -len(row[0])):
         place = text.find(noun, sentence.start, sentence.end)

@@ -21,6 +21,7 @@ PREPOSITIONS = frozenset(
 
 
 def gerund(words: Words, place: int) -> bool:
+    """Whether a word is a gerund, and no noun or adjective in -ing of the genre."""
     if place >= len(words):
         return False
     low = words.low[place]
@@ -60,4 +61,5 @@ def gerund(words: Words, place: int) -> bool:
 
 
 def possessive(words: Words, end: int) -> bool:
+    """Whether a possessive ending follows."""
     return end < len(words) and words.text[end] in ("'s", "'")

@@ -46,7 +46,7 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
         determined = True
         place += 1
     numbered = place
-    side = _side(words, index, place, discourse)
+    side = _side(words, index, place)
     if side is not None:
         return side
     other = words.low[place : place + 1] == ["other"]
@@ -89,7 +89,7 @@ def _group_noun(lex: Lexicon, words: Words, place: int) -> tuple[str | None, int
     return ("sides", 1) if words.low[place : place + 1] == ["side"] else (None, 0)
 
 
-def _side(words: Words, index: int, place: int, discourse: Discourse) -> Subject | None:
+def _side(words: Words, index: int, place: int) -> Subject | None:
     """Such as "the Japanese side", "the U.S. delegation": a state speaks."""
     entry = words.names.get(place)
     if entry is None or entry[0].kind not in ("state", "body") or place == index:

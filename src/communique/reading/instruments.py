@@ -57,7 +57,7 @@ def find_instruments(
     text = plain.text
     for start, end, name in names:
         if name.kind == "instrument" and body[0] <= start < body[1]:
-            found.append(_known(lex, text, start, end, name.id, names))
+            found.append(_known(lex, text, start, end, name.id))
     for match in _QUOTED.finditer(text, *body):
         named = _quoted(lex, text, match, names)
         if named is not None:
@@ -74,7 +74,7 @@ def find_instruments(
     return kept
 
 
-def _known(lex: Lexicon, text: str, start: int, end: int, ident: str, names: list[tuple[int, int, Name]]) -> Named:
+def _known(lex: Lexicon, text: str, start: int, end: int, ident: str) -> Named:
     row = lex.instruments[ident]
     printed = text[start:end]
     year = _year(text, start, end)
@@ -103,7 +103,7 @@ def _quoted(lex: Lexicon, text: str, match: re.Match[str], names: list[tuple[int
     inner = re.search(r"\s+of\s+((?:19|20)\d{2})$", label)
     year = inner[1] if inner else _year(text, start, match.end())
     label = (label[: inner.start()] if inner else label).removeprefix("the ")
-    return _new(lex, text, start, start + len(match[1].rstrip(",.")), label, kind, year, names)
+    return _new(lex, start, start + len(match[1].rstrip(",.")), label, kind, year, names)
 
 
 def _capitalised(lex: Lexicon, text: str, names: list[tuple[int, int, Name]], body: tuple[int, int]) -> list[Named]:
@@ -125,7 +125,7 @@ def _capitalised(lex: Lexicon, text: str, names: list[tuple[int, int, Name]], bo
                         label := re.sub(r"^(?:The|On|In|Under|With|And|As|To|For|By)\s+", "", label)
                     )
                     if not _only_office(label) and len(label.split()) > 1:
-                        found.append(_new(lex, text, start, tail, label, kind, _year(text, start, tail), names))
+                        found.append(_new(lex, start, tail, label, kind, _year(text, start, tail), names))
             place = text.find(noun, end, body[1])
     return found
 
@@ -150,7 +150,7 @@ def _only_office(label: str) -> bool:
 
 
 def _new(
-    lex: Lexicon, text: str, start: int, end: int, label: str, kind: str, year: str, names: list[tuple[int, int, Name]]
+    lex: Lexicon, start: int, end: int, label: str, kind: str, year: str, names: list[tuple[int, int, Name]]
 ) -> Named:
     label = " ".join(label.split())
     parties = tuple(

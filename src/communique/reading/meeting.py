@@ -236,7 +236,7 @@ def meeting(
     opening = " ".join(plain.text[a:b] for a, b in spans)
     parties = {p.acts_for for i in people if (p := cast.people[i]).acts_for is not None} | set(states)
     timed = _clock(plain, words, lead)
-    when = when_of(plain, spans, tuple(title) if title else None, issued)
+    when = when_of(plain, spans, (title.start, title.end) if title else None, issued)
     place = place_of(lex, plain, spans)
     form = format_of(lex, title_text, opening)
     return Meeting(

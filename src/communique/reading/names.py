@@ -88,7 +88,7 @@ def read_name(lex: Lexicon, words: Words, index: int, known: dict[str, list[int]
         and not honorific
         and len(parts) > 1
         and not known.get(parts[0].casefold())
-        and not words.text[place : place + 1] == [","]
+        and words.text[place : place + 1] != [","]
     ):
         return None
     return NameParts(rank, honorific, tuple(parts), start, _tail(lex, words, place))
@@ -176,7 +176,7 @@ def split_name(lex: Lexicon, parts: tuple[str, ...], acts_for: Agent | None) -> 
         return names[0], ""
     state = lex.states.get(acts_for.id) if acts_for and acts_for.kind == "state" else None
     order = state.order if state else "last"
-    if order == "first" or order == "none":
+    if order in {"first", "none"}:
         return names[0], " ".join(names[1:])
     start = len(names) - 1
     while start > 1 and names[start - 1] in lex.particles:

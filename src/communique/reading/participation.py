@@ -10,9 +10,14 @@ from communique.writing.iris import person_id
 
 
 def participation(lex: Lexicon, person: Individual, plain: Plain, when: When | None) -> Participation:
-    """A person's part, with the curated person and tenure where office, state, family name and day fit one."""
+    """A person's part, with the curated person and tenure where office, state, family name and day fit one.
+
+    Raises ValueError for a person whose state or body is not known: of such a one nothing can be told.
+    """
     holder = person.acts_for
-    assert holder is not None
+    if holder is None:
+        msg = f"{person.family} acts for nobody that is known"
+        raise ValueError(msg)
     posts: list[Post] = []
     for office in person.offices:
         for role in office.roles:

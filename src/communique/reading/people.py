@@ -30,7 +30,9 @@ __all__ = [
 
 
 _BEFORE_OFFICES = frozenset("the then newly visiting his her their".split())
-_NO_NAME_BEGINS = frozenset("they he she it we i on in at both this these regarding with as also during following".split())
+_NO_NAME_BEGINS = frozenset(
+    "they he she it we i on in at both this these regarding with as also during following".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +182,11 @@ class Cast:
                     acts_for, end = acts_for or further.holder_for, further.end
                     continue
             break
-        person = self._join(words, name, offices, acts_for, body)
+        person = self._join(name, offices, acts_for, body)
         self._print(self.people[person], words, (index, end), name, offices, body=body)
         return Mention(index, end, person, office, name.rank, possessive(words, end))
 
-    def _join(self, words: Words, name: NameParts, offices: list[Office], acts_for: Agent | None, body: bool) -> int:
+    def _join(self, name: NameParts, offices: list[Office], acts_for: Agent | None, body: bool) -> int:
         found = self._find(name, acts_for)
         if found is None:
             family, given = split_name(self.lex, name.words, acts_for or self.home)

@@ -86,7 +86,7 @@ def place_verb(
             return Found(index, index, index, form, "finite", subject, left - 1)
         return None
     if form.form == "gerund":
-        return _participle(words, index, form, left, found, discourse)
+        return _participle(words, index, form, left, found)
     return _joined(lex, words, index, form, left, low, found, subjects)
 
 
@@ -262,9 +262,7 @@ def _purpose(
     return Found(index, index, index, form, "purpose", previous.subject if previous else discourse.last, boundary)
 
 
-def _participle(
-    words: Words, index: int, form: VerbForm, left: int, found: list[Found], discourse: Discourse
-) -> Found | None:
+def _participle(words: Words, index: int, form: VerbForm, left: int, found: list[Found]) -> Found | None:
     """Such as "…, noting X" and "Recognising X, the Ministers …"; "recalling" and the like are no statement."""
     if form.cue.act in ("deliberate", "declare") or form.cue.lemma in (
         "recall",

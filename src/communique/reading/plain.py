@@ -165,7 +165,8 @@ def _append(text: str, group: list[tuple[int, int]], parts: list[str], origin: l
     elif found := _BULLET.match(text, start, end):
         mark, start = found.group().strip(), found.end()
     pieces: list[str] = []
-    for index, (a, b) in enumerate([(start, end), *group[1:]]):
+    for index, (a, stop) in enumerate([(start, end), *group[1:]]):
+        b = stop
         while b > a and text.startswith("**", b - 2):
             b -= 2
         if a >= b:

@@ -66,9 +66,9 @@ def _stance(
         return "criticise" if critical and complement.kind == "that" else default
     zone = _head_zone(words, complement)
     weak = ""
-    for place, stop, phrase in sorted(inside, key=lambda hit: (hit[0], -hit[1])):
+    for _, stop, phrase in sorted(inside, key=lambda hit: (hit[0], -hit[1])):
         for marker in lex.markers.get(phrase, ()):
-            if _counts(marker, reads, complement, place, stop, zone, found):
+            if _counts(marker, reads, complement, stop, zone, found):
                 if not marker.weak:
                     return marker.stance
                 weak = weak or marker.stance
@@ -92,7 +92,7 @@ def _head_zone(words: Words, complement: Complement) -> int:
     return words.ends[complement.end - 1]
 
 
-def _counts(marker: Marker, reads: str, complement: Complement, place: int, stop: int, zone: int, found: Found) -> bool:
+def _counts(marker: Marker, reads: str, complement: Complement, stop: int, zone: int, found: Found) -> bool:
     if marker.inside:
         return (
             reads == "attitude"

@@ -45,7 +45,7 @@ def statements(
             subject = discourse.everybody(subject.start, subject.end)
         discourse.use(subject)
         for complement in _complements(page, words, cue, limit, by_start, discourse):
-            if _announces_points(words, complement, limit):
+            if _announces_points(words, complement):
                 page.pending = (cue, subject, _back(page.plain, words, cue.start, cue.end))
                 continue
             made = _statement(page, words, cue, complement, subject, discourse, frame, meeting)
@@ -56,7 +56,7 @@ def statements(
     return result
 
 
-def _announces_points(words: Words, complement: Complement, limit: int) -> bool:
+def _announces_points(words: Words, complement: Complement) -> bool:
     """Whether a complement only announces points that come below: "agreed on the following three points"."""
     chunk = words.low[complement.start : complement.end]
     return (
@@ -102,11 +102,11 @@ def _complements(
     if cue.mode == "passive":
         return _passive(page, words, cue, limit, by_start, discourse)
     found = complements(page.lex, words, cue, max(limit, cue.complement), by_start, discourse)
-    extra = _while_maintaining(page, words, cue, found, limit)
+    extra = _while_maintaining(words, cue, found, limit)
     return found + ([extra] if extra is not None else [])
 
 
-def _while_maintaining(page: Page, words: Words, cue: Found, found: list[Complement], limit: int) -> Complement | None:
+def _while_maintaining(words: Words, cue: Found, found: list[Complement], limit: int) -> Complement | None:
     """Such as "concurred in promoting X, while maintaining Y": a second thing agreed, under the same cue."""
     if cue.cue.act not in ("agree", "commit") or not found or found[-1].empty:
         return None
@@ -202,15 +202,15 @@ def _statement(
         return None
     cue_span = _back(plain, words, cue_start, max(cue_end, cue_start + 1))
     topic = _back(plain, words, *topic_words) if topic_words else None
-    issues = issues_of(page, words, topic_words, complement, frame, stance)
+    issues = issues_of(page, words, topic_words, frame, stance)
     graded = intensifier(lex, words, cue_start, cue_end, topic_words[0] if topic_words else -1, act)
     evidence = _evidence(plain, words, cue, subject, cue_start, cue_end, topic_words)
     target, inferred = target_of(page, words, topic_words, stance, issues, states)
     start, end = (words.starts[topic_words[0]], words.ends[topic_words[1] - 1]) if topic_words else (0, 0)
     present = page.hits.present(start, end) if topic_words else set()
     modalities = _modalities(lex, present) if topic_words and lex.polarity.get(stance, 0) >= 0 else ()
-    addressees = _addressees(discourse, complement.addressee, speakers)
-    invoked = invoked_by(page, words, topic_words, start, end, cue)
+    addressees = _addressees(complement.addressee, speakers)
+    invoked = invoked_by(page, topic_words, start, end)
     events = tuple(i for i, held in enumerate(page.events) if topic_words and held.start < end and start < held.end)
     proposes = next(
         (
@@ -245,7 +245,10 @@ def _inner(
             (
                 f.cue
                 for f in forms
-                if not f.cue.rest and not f.cue.reads and f.cue.act == "express" and lex.polarity.get(f.cue.stance, 0) < 0
+                if not f.cue.rest
+                and not f.cue.reads
+                and f.cue.act == "express"
+                and lex.polarity.get(f.cue.stance, 0) < 0
             ),
             None,
         )
@@ -305,7 +308,7 @@ def _evidence(
     return _back(plain, words, start, end)
 
 
-def _addressees(discourse: Discourse, spoken: Subject | None, speakers: tuple[Agent, ...]) -> tuple[Agent, ...]:
+def _addressees(spoken: Subject | None, speakers: tuple[Agent, ...]) -> tuple[Agent, ...]:
     if spoken is None or spoken.empty:
         return ()
     people = tuple(Agent("person", str(i)) for i in spoken.people)

@@ -134,7 +134,7 @@ def unit(words: Words, index: int, by_start: dict[int, Mention], discourse: Disc
     place = index + 1 if low == "the" else index
     entry = words.names.get(place)
     if entry is not None and entry[0].kind != "instrument" and not possessive(words, entry[1]):
-        return _named(words, index, place, discourse)
+        return _named(words, index, place)
     return None
 
 
@@ -156,7 +156,8 @@ def _mentioned(words: Words, mention: Mention, discourse: Discourse) -> Subject 
 def _office(mention: Mention, discourse: Discourse) -> Subject | None:
     """An office without a name: "the Minister", "the Minister of Defense of Mongolia"."""
     office = mention.office
-    assert office is not None
+    if office is None:
+        return None
     head = office.head
     if head.endswith("s") and head[:-1] in (
         "minister",
@@ -209,7 +210,7 @@ def _pronoun(words: Words, index: int, low: str, discourse: Discourse) -> Subjec
     return None
 
 
-def _named(words: Words, index: int, place: int, discourse: Discourse) -> Subject | None:
+def _named(words: Words, index: int, place: int) -> Subject | None:
     """A state, body or ministry by its name; a seat of government only where it acts as one."""
     name, end = words.names[place]
     if end + 2 < len(words) and words.text[end] == "(" and words.text[end + 2] == ")":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from communique.facts import Agent, InstrumentUse, Span
-from communique.reading.complements import Complement
 from communique.reading.cues import Found
 from communique.reading.discourse import Subject
 from communique.reading.entries import Lexicon, Name
@@ -46,7 +45,6 @@ def issues_of(
     page: Page,
     words: Words,
     topic: tuple[int, int] | None,
-    complement: Complement,
     frame: tuple[int, int] | None,
     stance: str,
 ) -> tuple[str, ...]:
@@ -139,7 +137,7 @@ def target_of(
 
 
 def invoked_by(
-    page: Page, words: Words, topic: tuple[int, int] | None, start: int, end: int, cue: Found
+    page: Page, topic: tuple[int, int] | None, start: int, end: int
 ) -> tuple[tuple[InstrumentUse, str], ...]:
     """The instruments that a topic names, and those that the tail right behind it says are violated."""
     found: dict[str, InstrumentUse] = {}

@@ -29,6 +29,7 @@ def names(table: Rows) -> dict[str, Name]:
 
 
 def states(table: Rows) -> dict[str, State]:
+    """The states by their ISO3 code."""
     return {
         last(s): State(last(s), table.value(s, SKOS + "prefLabel"), table.value(s, CMQ + "familyNameOrder", "last"), table.value(s, CMQ + "shortNameToken"))
         for s in table.of(CMQ + "iso3")
@@ -45,6 +46,7 @@ def national_roles(table: Rows) -> dict[str, str]:
 
 
 def holders(table: Rows) -> dict[str, tuple[Holder, ...]]:
+    """Who held a post from when to when, by the post, in order of time."""
     found: dict[str, list[Holder]] = defaultdict(list)
     for tenure, posts in table.of(CMQ + "post").items():
         period = table.value(tenure, ORG + "memberDuring")
@@ -64,6 +66,7 @@ def holders(table: Rows) -> dict[str, tuple[Holder, ...]]:
 
 
 def persons(table: Rows) -> dict[str, tuple[KnownPerson, ...]]:
+    """The persons of the reference data, by their family name and short name in small letters."""
     found: dict[str, list[KnownPerson]] = defaultdict(list)
     for subject, families in table.of(FOAF + "familyName").items():
         label, given = table.value(subject, SKOS + "prefLabel"), table.value(subject, FOAF + "givenName")
@@ -74,6 +77,7 @@ def persons(table: Rows) -> dict[str, tuple[KnownPerson, ...]]:
 
 
 def instruments(table: Rows) -> dict[str, KnownInstrument]:
+    """The instruments of the reference data, by their id."""
     found = {}
     for subject, types in table.of(CMQ + "instrumentType").items():
         issuer = table.value(subject, CMQ + "issuedBy").removeprefix(ID).split("/")
