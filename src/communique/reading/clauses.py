@@ -11,7 +11,7 @@ from dataclasses import replace
 from communique.reading.cues import Found, Mode
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Lexicon, VerbForm
-from communique.reading.grammar import ADVERBS, BE, HAVE, PREPOSITIONS
+from communique.reading.grammar import ADVERBS, BE, HAVE, PREPOSITIONS, adverbial
 from communique.reading.nouns import with_noun
 from communique.reading.placing import clause_start, is_nested, left_of, place_verb
 from communique.reading.words import Words
@@ -91,7 +91,7 @@ def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
     place = found.end
     if words.text[place : place + 1] == [","] and words.text[place + 2 : place + 3] == [","]:
         place += 3  # "said, frankly, that"
-    while place < len(words) and (words.low[place] in ADVERBS or words.low[place].endswith("ly")):
+    while place < len(words) and (words.low[place] in ADVERBS or adverbial(words, place)):
         place += 1
     low = words.low[place] if place < len(words) else ""
     if low in needs:
@@ -122,7 +122,7 @@ def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
 def _with_intensifier(lex: Lexicon, words: Words, found: Found) -> Found:
     """Take in an intensifier that stands right beside the verb: "strongly condemned", "condemned in the strongest terms"."""
     start, end = found.start, found.end
-    while start and words.low[start - 1] in lex.intensifiers and words.low[start - 1].endswith("ly"):
+    while start and words.low[start - 1] in lex.intensifiers and adverbial(words, start - 1):
         start -= 1
     for phrase in lex.intensifier_phrases:
         chunk = phrase.split()

@@ -9,7 +9,7 @@ from communique.reading.cues import Found
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.endings import cut, trim
 from communique.reading.entries import Cue, Lexicon
-from communique.reading.grammar import ADVERBS, MODALS, PREPOSITIONS, Kind, gerund
+from communique.reading.grammar import ADVERBS, MODALS, PREPOSITIONS, Kind, adverbial, gerund
 from communique.reading.people import Mention
 from communique.reading.words import Words
 
@@ -66,6 +66,9 @@ def complements(
     kind, start, preposition = _opening(words, found, place, limit)
     if start >= limit:
         return [Complement("none", start, start, addressee)]
+    points = _points(words, start, limit)
+    if points:
+        return [Complement("infinitive", first, end, addressee, preposition=preposition) for first, end in points]
     parts = _split(lex, words, found, kind, start, limit, preposition)
     result: list[Complement] = []
     for part_kind, a, b, noun, cue_start, cue_end in parts:
@@ -86,12 +89,32 @@ def complements(
     return result
 
 
+def _points(words: Words, start: int, limit: int) -> list[tuple[int, int]]:
+    """The points of a list in the sentence itself: "the following three points: to A; to B; and to C"."""
+    if "following" not in words.low[start : start + 2] or ":" not in words.text[start:limit]:
+        return []
+    found: list[tuple[int, int]] = []
+    first = words.text.index(":", start) + 1
+    for place in range(first, limit + 1):
+        if place < limit and words.text[place] != ";":
+            continue
+        while first < place and (
+            words.low[first] in ("and", "to") or words.text[first] in ("(", ")") or words.text[first].isdigit()
+        ):
+            first += 1
+        begin, end = trim(words, first, place)
+        if end > begin:
+            found.append((begin, end))
+        first = place + 1
+    return found
+
+
 def _skip_adverbs(words: Words, place: int, limit: int) -> int:
     place = skip_aside(words, place, limit)
     while place < limit and (
         words.low[place] in ADVERBS
         and words.low[place] not in ("both", "all", "not", "first")
-        or words.low[place].endswith("ly")
+        or adverbial(words, place)
         and words.low[place] not in ("early", "family", "likely", "daily", "only", "italy", "july")
     ):
         place += 1

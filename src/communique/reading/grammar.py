@@ -60,6 +60,11 @@ def gerund(words: Words, place: int) -> bool:
     )
 
 
+def adverbial(words: Words, place: int) -> bool:
+    """Whether a word looks like an adverb of manner, and is no name."""
+    return words.low[place].endswith("ly") and not words.capitals[place]
+
+
 def possessive(words: Words, end: int) -> bool:
     """Whether a possessive ending follows."""
     return end < len(words) and words.text[end] in ("'s", "'")

@@ -71,6 +71,8 @@ def _shared(cast: Cast, laid: list[Words]) -> None:
                 continue
             first, second = cast.people[one.person], cast.people[two.person]
             between = row.low[one.end : two.start]
+            if not any(name.kind == "state" for index, (name, _) in row.names.items() if two.start <= index < two.end):
+                continue  # the state must stand in the list itself
             if (
                 first.acts_for is None
                 and second.acts_for is not None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from communique.reading.cues import Found
 from communique.reading.entries import Cue, Lexicon
-from communique.reading.grammar import ADVERBS, BE, HAVE, PREPOSITIONS
+from communique.reading.grammar import ADVERBS, BE, HAVE, PREPOSITIONS, adverbial
 from communique.reading.placing import clause_start
 from communique.reading.words import Words
 
@@ -82,10 +82,7 @@ def _passive_noun(lex: Lexicon, words: Words, found: Found) -> Found | None:
     """Such as "Grave concern was expressed by …": noun and verb together are the cue."""
     place = found.verb - 1
     while place >= 0 and (
-        words.low[place] in BE
-        or words.low[place] in HAVE
-        or words.low[place] in ADVERBS
-        or words.low[place].endswith("ly")
+        words.low[place] in BE or words.low[place] in HAVE or words.low[place] in ADVERBS or adverbial(words, place)
     ):
         place -= 1
     noun = lex.nouns.get(words.low[place]) if place >= 0 else None

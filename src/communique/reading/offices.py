@@ -84,6 +84,17 @@ def read_office(lex: Lexicon, words: Words, index: int) -> Office | None:
     return _double(lex, words, office, start)
 
 
+def read_rank(lex: Lexicon, words: Words, index: int) -> Office | None:
+    """Such as "the Admiral": a rank that stands for the one who holds it."""
+    if words.low[index] != "the":
+        return None
+    for length in (3, 2, 1):
+        rank, end = tuple(words.text[index + 1 : index + 1 + length]), index + 1 + length
+        if len(rank) == length and rank in lex.ranks and not words.capital(end):
+            return Office(" ".join(rank), (), None, end, index + 1, rank[-1].lower())
+    return None
+
+
 def read_counterpart(words: Words, index: int) -> Office | None:
     """Such as "his Dutch counterpart": an office known only by whose it is."""
     if words.low[index] not in ("his", "her", "their", "the"):

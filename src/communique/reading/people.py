@@ -12,7 +12,7 @@ from communique.facts import Agent
 from communique.reading.entries import Lexicon
 from communique.reading.grammar import possessive
 from communique.reading.names import NameParts, read_name, split_name
-from communique.reading.offices import Office, read_counterpart, read_office
+from communique.reading.offices import Office, read_counterpart, read_office, read_rank
 from communique.reading.words import Words
 
 __all__ = [
@@ -114,7 +114,9 @@ class Cast:
         self.mentions.append(found)
 
     def _mention(self, words: Words, index: int, body: bool) -> Mention | None:
-        office = read_office(self.lex, words, index) or read_counterpart(words, index)
+        office = (
+            read_rank(self.lex, words, index) or read_office(self.lex, words, index) or read_counterpart(words, index)
+        )
         if office is not None:
             return self._office_mention(words, index, office, body)
         if words.low[index] in _NO_NAME_BEGINS and index not in words.names:

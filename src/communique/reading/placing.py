@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.reading.cues import Found, Mode
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Lexicon, VerbForm
-from communique.reading.grammar import ADVERBS, BE, HAVE, MODALS, PREPOSITIONS
+from communique.reading.grammar import ADVERBS, BE, HAVE, MODALS, PREPOSITIONS, adverbial
 from communique.reading.words import Words
 
 _SUBORDINATE = frozenset(
@@ -25,7 +25,7 @@ def left_of(words: Words, index: int) -> tuple[int, bool, str]:
         elif (
             low not in HAVE
             and low not in ADVERBS
-            and not (low.endswith("ly") and low not in ("july", "italy", "family", "ally", "reply"))
+            and not (adverbial(words, place) and low not in ("july", "italy", "family", "ally", "reply"))
             and low not in ("did", "do")
         ):
             if (
@@ -353,7 +353,7 @@ def _joins_later(lex: Lexicon, words: Words, index: int, form: VerbForm) -> bool
     for place in range(index + 1, len(words)):
         if words.low[place] == "and" and place + 1 < len(words):
             following = place + 1
-            while following < len(words) and (words.low[following] in ADVERBS or words.low[following].endswith("ly")):
+            while following < len(words) and (words.low[following] in ADVERBS or adverbial(words, following)):
                 following += 1
             if following < len(words) and any(
                 other.form == form.form for other in lex.verbs.get(words.low[following], ())
@@ -371,9 +371,7 @@ def _main_subject(lex: Lexicon, words: Words, before: int, subjects: dict[int, S
         place = end
         if place < before and words.text[place] == "," and _in_phrase(words, subject):
             continue
-        while place < before and (
-            words.low[place] in ADVERBS or words.low[place] in HAVE or words.low[place].endswith("ly")
-        ):
+        while place < before and (words.low[place] in ADVERBS or words.low[place] in HAVE or adverbial(words, place)):
             place += 1
         if (
             place < before

@@ -9,7 +9,7 @@ from communique.reading.complements import Complement, complements
 from communique.reading.cues import Found
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Lexicon
-from communique.reading.grammar import ADVERBS, BE, HAVE
+from communique.reading.grammar import ADVERBS, BE, HAVE, adverbial
 from communique.reading.people import Mention
 from communique.reading.plain import Plain
 from communique.reading.stances import act_and_stance, intensifier
@@ -141,7 +141,7 @@ def _passive(
         words.low[end - 1] in BE
         or words.low[end - 1] in HAVE
         or words.low[end - 1] in ADVERBS
-        or words.low[end - 1].endswith("ly")
+        or adverbial(words, end - 1)
     ):
         end -= 1
     start, quoted = end, False
@@ -162,10 +162,7 @@ def _passive(
 def _impersonal(words: Words, cue: Found) -> bool:
     place = cue.verb - 1
     while place >= 0 and (
-        words.low[place] in BE
-        or words.low[place] in HAVE
-        or words.low[place] in ADVERBS
-        or words.low[place].endswith("ly")
+        words.low[place] in BE or words.low[place] in HAVE or words.low[place] in ADVERBS or adverbial(words, place)
     ):
         place -= 1
     return place >= 0 and words.low[place] == "it"
