@@ -15,6 +15,10 @@ _BACK = re.compile(r"(?:(?:[A-Z0-9][\w'./-]*(?:'s)?|U\.S\.(?:-\w+)?)\s+(?:(?:of|
 _PLACE = re.compile(
     r"(?:\s+(?:on|of)\s+[A-Z]\w*(?:\s+[A-Z]\w*)*)?(?:\s+in\s+(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z]\w*(?:\s+[A-Z]\w*)?)?"
 )
+_DESTINATION = re.compile(r"\s+to\s+(?:the\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*")
+_EXERCISE = re.compile(
+    r"\b(?:(?P<title>Exercise)|[Ee]xercises?)\s+\"?(?P<named>[A-Z][\w-]+(?:\s+(?:[A-Z][\w-]*|\d+|[IVX]+))*)"
+)
 _FUTURE = re.compile(r"\b(?:upcoming|to be held|next|will be held|forthcoming|scheduled|planned)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"\b((?:a |an |the )?(?:next|face-to-face|in-person|follow-up|second|third|fourth|next round of)\s+(?:\w+\s+){0,3}?(?:meeting|talks|dialogue|summit|visit))\b(?P<tail>[^.;]*)",
@@ -48,10 +52,10 @@ def find_events(
             if any(start < other.end and other.start < end for other in found):
                 continue
             when, _stated = _when(plain.text, dates, start, end, sentence, year)
-            if when is None and not label[0].isupper() and kind not in ("exercise",):
-                continue
-            if when is None and kind == "exercise" and not label[:1].isupper():
-                continue
+            if when is None and not (label[0].isupper() or label[0].isdigit()):
+                continue  # neither a name of its own nor a date
+            if index in lead and kind == "multilateral" and label.endswith("Meeting"):
+                continue  # the meeting itself
             found.append(
                 Held(start, end, _event(lex, plain, hits, names, sentence, start, end, label, kind, when, issued))
             )
@@ -71,7 +75,7 @@ def _named(lex: Lexicon, text: str, sentence: SentenceSpan, *, lead: bool) -> li
                 if noun[0].isupper():
                     back = _BACK.search(text, max(sentence.start, place - 80), place)
                     start = back.start() if back else place
-                    tail = _PLACE.match(text, end)
+                    tail = (_DESTINATION if kind == "visit" else _PLACE).match(text, end)
                     end = tail.end() if tail else end
                 label = re.sub(r"^(?:The|On|In|At|During|And|Following|Taking)\s+", "", text[start:end])
                 start = end - len(label)
@@ -82,6 +86,9 @@ def _named(lex: Lexicon, text: str, sentence: SentenceSpan, *, lead: bool) -> li
                 ):
                     found.append((start, end, label, kind))
             place = text.find(noun, end, sentence.end)
+    for match in _EXERCISE.finditer(text, sentence.start, sentence.end):
+        start = match.start("named") if match["title"] is None else match.start()
+        found.insert(0, (start, match.end(), text[start : match.end()], "exercise"))
     return found
 
 
@@ -154,8 +161,8 @@ def _proposed(
         stated = re.search(r"\b(?:in|for|during)\s+((?:20)\d\d)\b", tail)
         hit = next((d for d in dates if match.end(1) <= d.start < sentence.end), None)
         when = hit.when(year) if hit else When(stated[1]) if stated else None
-        if when is None and timing is None and pattern is _MEET:
-            continue
+        if when is None and timing is None or hit is not None and year is not None and 0 < hit.year < year:
+            continue  # neither when, nor to come
         end = match.start("tail") + (timing.end() if timing else stated.end() if stated else 0)
         label = match[1] if pattern is _NEXT else "meeting in person"
         form = "in-person" if re.search(r"face-to-face|in person|in-person", match[1]) else None
