@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from communique.reading.cues import Found
 from communique.reading.discourse import Discourse, Subject
-from communique.reading.grammar import PREPOSITIONS
+from communique.reading.grammar import PREPOSITIONS, possessive
 from communique.reading.people import Mention
 from communique.reading.subjects import unit
 from communique.reading.words import Words
 
 _DATIVE = frozenset("on upon for to that of about over regarding in with at and".split())
+_BEHIND_DATIVE = frozenset("on for that over about regarding upon at following in".split())
+_PLAIN = frozenset(
+    "all his her their its him them us me the countries other states both relevant officials each".split()
+)
 
 
 def addressee_of(
     words: Words, found: Found, place: int, limit: int, by_start: dict[int, Mention], discourse: Discourse
 ) -> tuple[Subject | None, int]:
-    """Who is spoken to, and the index behind: "thanked the Minister | for", "offered congratulations to Minister B | on"."""
+    """Who is spoken to, and the index behind: "thanked the Minister | for", "congratulations to Minister B | on"."""
     start = place
     needs_to = found.noun is not None or found.cue.addressee == "to"
     if needs_to:
@@ -29,47 +33,26 @@ def addressee_of(
         if end == start:
             return None, place
         spoken = _counterpart(words, start, end, discourse)
-    if end < len(words) and words.text[end] in ("'s", "'"):
+    if possessive(words, end) or needs_to and not _ends(words, found, end, limit):
         return None, place
-    if needs_to and not (
-        end < limit
-        and words.low[end] in ("on", "for", "that", "over", "about", "regarding", "upon", "at", "following", "in")
-        or found.noun is not None
-        and found.noun.stance in ("appreciate", "congratulate")
-        and end >= limit - 1
-    ):
+    behind = words.low[end] if end < limit else ","
+    if behind in _DATIVE or behind in (",", ".", "he", "she", "they", "it"):
+        return spoken, end
+    if not found.cue.addressee or end + 1 >= limit or spoken.empty:
         return None, place
-    if (
-        end < limit
-        and words.low[end] not in _DATIVE
-        and words.text[end] not in (",", ".")
-        and words.low[end] not in ("he", "she", "they", "it")
-    ):
-        return (None, place) if not found.cue.addressee or end + 1 >= limit or spoken.empty else (spoken, end)
     return spoken, end
+
+
+def _ends(words: Words, found: Found, end: int, limit: int) -> bool:
+    """Whether an addressee behind "to" ends where it must: before what is said, or with the clause of a "thank you"."""
+    if end < limit and words.low[end] in _BEHIND_DATIVE:
+        return True
+    return found.noun is not None and found.noun.stance in ("appreciate", "congratulate") and end >= limit - 1
 
 
 def _plain_addressee(words: Words, start: int, limit: int) -> int:
     """The end of an addressee that is no agent known by name: "all states", "their officials", "his counterpart"."""
-    if words.low[start] not in (
-        "all",
-        "his",
-        "her",
-        "their",
-        "its",
-        "him",
-        "them",
-        "us",
-        "me",
-        "the",
-        "countries",
-        "other",
-        "states",
-        "both",
-        "relevant",
-        "officials",
-        "each",
-    ):
+    if words.low[start] not in _PLAIN:
         return start
     if words.low[start] in ("him", "them", "us", "me"):
         return start + 1

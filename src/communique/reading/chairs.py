@@ -10,10 +10,13 @@ from communique.reading.entries import Lexicon, Name
 from communique.reading.plain import Plain
 
 _CHAIR = re.compile(
-    r"(?:\bas |\bits |\bthe )?(?:the )?(?P<role>Chair|Chairman|chair|Chairmanship|chairmanship|Presidency|presidency)(?:manship|person|personship)? of (?:the )?(?P<rest>[^.;,]{2,60}?)(?: (?:for|in|during) (?P<year>20\d\d))"
+    r"(?:\bas |\bits |\bthe )?(?:the )?"
+    r"(?P<role>Chair|Chairman|chair|Chairmanship|chairmanship|Presidency|presidency)(?:manship|person|personship)?"
+    r" of (?:the )?(?P<rest>[^.;,]{2,60}?)(?: (?:for|in|during) (?P<year>20\d\d))"
 )
 _CO = re.compile(
-    r"(?P<pair>[A-Z][\w. ]*?(?:-[A-Z][\w. ]*?)) co-chair(?:manship|ship|s)?(?: (?:for|during|of) (?:the )?(?:cycle|term|period)?(?: ?of)? ?(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d))"
+    r"(?P<pair>[A-Z][\w. ]*?(?:-[A-Z][\w. ]*?)) co-chair(?:manship|ship|s)?"
+    r"(?: (?:for|during|of) (?:the )?(?:cycle|term|period)?(?: ?of)? ?(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d))"
 )
 
 
@@ -35,7 +38,7 @@ def find_chairs(lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]]) 
         body = _body(names, match.start("rest"), match.end("rest"))
         member = _owner(plain, names, match.start())
         if body is not None and member is not None:
-            found.append(_chaired(lex, plain, match.start(), match.end(), member, body, "chair", match["year"]))
+            found.append(_chaired(lex, plain, match.span(), member, body, "chair", match["year"]))
     for match in _CO.finditer(plain.text) if "co-chair" in plain.lower else ():
         body = _body_before(names, match.start(), plain)
         pair = [
@@ -45,9 +48,7 @@ def find_chairs(lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]]) 
         ]
         if body is not None and len(pair) == 2:
             found += [
-                _chaired(
-                    lex, plain, match.start(), match.end(), member, body, "co-chair", f"{match['from']}/{match['to']}"
-                )
+                _chaired(lex, plain, match.span(), member, body, "co-chair", f"{match['from']}/{match['to']}")
                 for member in pair
             ]
     return found
@@ -73,7 +74,7 @@ def _owner(plain: Plain, names: list[tuple[int, int, Name]], place: int) -> Agen
 
 
 def _chaired(
-    lex: Lexicon, plain: Plain, start: int, end: int, member: Agent, body: Agent, role: str, edtf: str
+    lex: Lexicon, plain: Plain, span: tuple[int, int], member: Agent, body: Agent, role: str, edtf: str
 ) -> Chaired:
     state = lex.states.get(member.id)
     name = next(
@@ -81,4 +82,4 @@ def _chaired(
     )
     label = f"{state.label if state else member.id}, {role} of {name}, {edtf.replace('/', '-')}"
     ident = f"{member.id}-{body.id}-{role}-{edtf.replace('/', '--')}"
-    return Chaired(start, end, Tenure(ident, label, member, body, role, When(edtf), plain.back(start, end)))
+    return Chaired(*span, Tenure(ident, label, member, body, role, When(edtf), plain.back(*span)))

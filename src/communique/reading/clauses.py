@@ -6,57 +6,45 @@ or passive ("was expressed by"). Verbs inside a complement ("agreed that they op
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from communique.reading.cues import Found, Mode
+from communique.reading.cues import Clauses, Found, Mode, Verb
 from communique.reading.discourse import Discourse, Subject
-from communique.reading.entries import Lexicon, VerbForm
-from communique.reading.grammar import ADVERBS, BE, HAVE, PREPOSITIONS, adverbial
+from communique.reading.entries import Cue, Lexicon, VerbForm
+from communique.reading.grammar import BE, HAVE, PREPOSITIONS, adverbial
 from communique.reading.nouns import with_noun
 from communique.reading.placing import clause_start, is_nested, left_of, place_verb
 from communique.reading.words import Words
 
 __all__ = ["Found", "Mode", "find_cues"]
 
-_DETERMINERS = frozenset("his her their its our my your the a an this these some any no both".split())
-
 
 def find_cues(lex: Lexicon, words: Words, subjects: dict[int, Subject], discourse: Discourse) -> list[Found]:
-    """The cues of a sentence, in order, nested ones left out."""
-    found: list[Found] = []
-    index, size, low = 0, len(words), words.low
-    while index < size:
-        if low[index] not in lex.verbs and low[index] not in lex.adjectives:
-            index += 1
+    """The cues of a sentence, in order, nested ones left out; `subjects` are its agents by the index behind them."""
+    clauses = Clauses(lex, words, subjects, discourse, [])
+    behind = 0
+    for index, low in enumerate(words.low):
+        if index < behind or low not in lex.verbs and low not in lex.adjectives:
             continue
-        cue = _cue_at(lex, words, index, subjects, found, discourse)
-        if cue is None:
-            index += 1
-            continue
-        found.append(cue)
-        index = max(cue.end, index + 1)
-    return found
+        cue = _cue_at(clauses, index, low)
+        if cue is not None:
+            clauses.found.append(cue)
+            behind = cue.end
+    return clauses.found
 
 
-def _cue_at(
-    lex: Lexicon, words: Words, index: int, subjects: dict[int, Subject], found: list[Found], discourse: Discourse
-) -> Found | None:
-    forms = lex.verbs.get(words.low[index])
+def _cue_at(clauses: Clauses, index: int, low: str) -> Found | None:
+    lex, words = clauses.lex, clauses.words
+    forms = lex.verbs.get(low)
     if forms is None:
-        return _adjective_at(lex, words, index, subjects, found)
+        return _adjective_at(clauses, index)
     for form in forms:
         end = _rest(words, index, form)
-        if end is None:
+        placed = place_verb(clauses, index, form) if end is not None else None
+        if end is None or placed is None:
             continue
-        placed = place_verb(lex, words, index, form, subjects, found, discourse)
-        if placed is None:
-            continue
-        cue = with_noun(lex, words, replace(placed, end=end, complement=end))
+        cue = with_noun(lex, words, placed._replace(end=end, complement=end))
         if cue is not None and _needs_met(lex, words, cue):
             return _with_intensifier(lex, words, cue)
-    if words.low[index] in HAVE or words.low[index] in BE:
-        return _adjective_at(lex, words, index, subjects, found)
-    return None
+    return _adjective_at(clauses, index) if low in HAVE or low in BE else None
 
 
 def _rest(words: Words, index: int, form: VerbForm) -> int | None:
@@ -83,59 +71,49 @@ def _between(words: Words, place: int) -> bool:
 
 def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
     """Whether what the verb needs behind it is there."""
-    needs = found.cue.needs
-    if not needs or found.noun is not None:
+    cue, place = found.cue, found.end
+    if not cue.needs or found.noun is not None:
         return True
     if found.mode == "passive":
-        return "noun" not in needs
-    place = found.end
+        return "noun" not in cue.needs
     if words.text[place : place + 1] == [","] and words.text[place + 2 : place + 3] == [","]:
         place += 3  # "said, frankly, that"
-    while place < len(words) and (words.low[place] in ADVERBS or adverbial(words, place)):
+    while place < len(words) and adverbial(words.low[place]):
         place += 1
     low = words.low[place] if place < len(words) else ""
-    if low in needs:
+    if low in cue.needs or "that" in cue.needs and _clause_follows(words, cue, place, low):
         return True
-    if "that" in needs and (
-        low == "that"
-        or found.cue.lemma in ("say", "add")
-        and (low in ("he", "she", "they", "it", "the") or words.capital(place))
-    ):
-        return True
-    if "to" in needs:
-        rest = words.low[place : place + 14]
-        return "to" in rest and found.cue.addressee == "object"
-    if "agent" in needs:
+    if "to" in cue.needs:
+        return "to" in words.low[place : place + 14] and cue.addressee == "object"
+    if "agent" in cue.needs:
         return words.capital(place) or low in ("his", "her", "their", "the")
-    if "instrument" in needs:
-        chunk = words.text[place : place + 12]
-        if "following" in words.low[place : place + 3]:
-            return False
-        return any(
-            word in dict(lex.meeting.instruments)
-            or word.lower() in ("agreement", "statement", "memorandum", "negotiations")
-            for word in chunk
-        )
+    if "instrument" in cue.needs:
+        named = any(word in lex.meeting.documents for word in words.text[place : place + 12])
+        plain = any(word in lex.meeting.plain_documents for word in words.low[place : place + 12])
+        return (named or plain) and "following" not in words.low[place : place + 3]
     return False
 
 
+def _clause_follows(words: Words, cue: Cue, place: int, low: str) -> bool:
+    """Whether a clause follows, with "that", or without it behind a verb that can do so ("said he would")."""
+    return low == "that" or cue.bare and (low in ("he", "she", "they", "it", "the") or words.capital(place))
+
+
 def _with_intensifier(lex: Lexicon, words: Words, found: Found) -> Found:
-    """Take in an intensifier that stands right beside the verb: "strongly condemned", "condemned in the strongest terms"."""
+    """Take in an intensifier right beside the verb: "strongly condemned", "condemned in the strongest terms"."""
     start, end = found.start, found.end
-    while start and words.low[start - 1] in lex.intensifiers and adverbial(words, start - 1):
+    while start and words.low[start - 1].endswith("ly") and words.low[start - 1] in lex.intensifiers:
         start -= 1
     for phrase in lex.intensifier_phrases:
-        chunk = phrase.split()
-        if words.low[end : end + len(chunk)] == chunk:
-            return replace(found, start=start, end=end + len(chunk), complement=end + len(chunk))
-    return replace(found, start=start)
+        if words.low[end] == phrase[0] and words.low[end : end + len(phrase)] == phrase:
+            return found._replace(start=start, end=end + len(phrase), complement=end + len(phrase))
+    return found._replace(start=start) if start != found.start else found
 
 
-def _adjective_at(
-    lex: Lexicon, words: Words, index: int, subjects: dict[int, Subject], found: list[Found]
-) -> Found | None:
+def _adjective_at(clauses: Clauses, index: int) -> Found | None:
     """Such as "were pleased that …", "is committed to …": an adjective behind a form of "be" or "remain"."""
-    cue = lex.adjectives.get(words.low[index])
+    words = clauses.words
+    cue = clauses.lex.adjectives.get(words.low[index])
     if cue is None:
         return None
     left, modal, being = left_of(words, index)
@@ -143,13 +121,10 @@ def _adjective_at(
         being, left = words.low[left], left_of(words, left)[0]
     if not being or modal:
         return None
-    subject = subjects.get(left + 1)
-    if subject is None or is_nested(words, subject, found[-1] if found else None):
+    subject = clauses.agents.get(left + 1)
+    if subject is None or is_nested(words, subject, clauses.previous):
         return None
-    form = VerbForm(cue, "past")
-    placed = Found(
-        index, index, index + 1, form, "finite", subject, clause_start(words, subject.start), complement=index + 1
-    )
     if cue.lemma == "pleased" and words.low[index + 1 : index + 2] == ["to"]:
-        return None
-    return _with_intensifier(lex, words, placed)
+        return None  # "was pleased to meet" tells of no attitude
+    placed = Verb(index, VerbForm(cue, "past"), left).cue("finite", subject, clause_start(words, subject.start))
+    return _with_intensifier(clauses.lex, words, placed._replace(end=index + 1, complement=index + 1))

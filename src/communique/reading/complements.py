@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.reading.addressees import addressee_of
 from communique.reading.cues import Found
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.endings import cut, trim
 from communique.reading.entries import Cue, Lexicon
-from communique.reading.grammar import ADVERBS, MODALS, PREPOSITIONS, Kind, adverbial, gerund
+from communique.reading.grammar import ADVERBS, MODALS, PREPOSITIONS, Kind, gerund
 from communique.reading.people import Mention
 from communique.reading.words import Words
 
-_FRAMES = (
-    ("regarding",),
-    ("concerning",),
-    ("with", "regard", "to"),
-    ("with", "regards", "to"),
-    ("as", "to"),
-    ("as", "for"),
-    ("with", "respect", "to"),
-    ("in", "regard", "to"),
-    ("on", "the", "issue", "of"),
-    ("on",),
-    ("turning", "to"),
-    ("in", "relation", "to"),
-    ("about",),
-)
+_FRAMES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "regarding", "concerning", "with regard to", "with regards to", "as to", "as for", "with respect to",
+        "in regard to", "on the issue of", "on", "turning to", "in relation to", "about",
+    )
+)  # fmt: skip
+_NOT_SKIPPED = frozenset("both all not first".split())
+_NO_ADVERBS = frozenset("early family likely daily only italy july".split())
+# behind "to", what begins a noun phrase and no verb
+_NOMINAL = frozenset(
+    "the a an any his her their its our this these all some such international regional peace asean".split()
+) | {'"'}
+_BEHIND_NOUN = frozenset("for over about to that of on at with".split())
+_NO_COMPLEMENT = frozenset("as within during into under through by".split())  # prepositions of time, place and means
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
+class Opening(NamedTuple):
+    """How a complement begins: its kind, its first word, and the complementiser or preposition before it."""
+
+    kind: Kind
+    start: int
+    preposition: str = ""
+
+
+class Part(NamedTuple):
+    """A complement that is one of several, up to the next; with a noun of attitude of its own (`cue` its indices)."""
+
+    kind: Kind
+    start: int
+    noun: Cue | None = None
+    cue: tuple[int, int] = (0, 0)
+
+
+class Complement(NamedTuple):
     """A complement: its kind, its word indices (first, behind the last), and to whom it is said.
 
     `noun` is a noun of attitude of its own, which then is the cue (`cue_start`, `cue_end`).
@@ -63,28 +79,18 @@ def complements(
         addressee, place = addressee_of(words, found, place, limit, by_start, discourse)
     if addressee is not None and words.low[place : place + 1] == ["that"] and place == limit:
         return [Complement("none", place, place, addressee)]
-    kind, start, preposition = _opening(words, found, place, limit)
-    if start >= limit:
-        return [Complement("none", start, start, addressee)]
-    points = _points(words, start, limit)
-    if points:
-        return [Complement("infinitive", first, end, addressee, preposition=preposition) for first, end in points]
-    parts = _split(lex, words, found, kind, start, limit, preposition)
+    opening = _opening(words, found, place, limit)
+    if opening.start >= limit:
+        return [Complement("none", opening.start, opening.start, addressee)]
+    if points := _points(words, opening.start, limit):
+        return [Complement("infinitive", *span, addressee, preposition=opening.preposition) for span in points]
     result: list[Complement] = []
-    for part_kind, a, b, noun, cue_start, cue_end in parts:
-        first, end = trim(words, a, cut(lex, words, a, b, part_kind))
+    for part, stop in _split(lex, words, found, opening, limit):
+        start, end = trim(words, part.start, cut(lex, words, part.start, stop, part.kind))
+        bare = bool(result) and part.noun is None and found.noun is not None and part.kind == "that"
+        kind: Kind = part.kind if end > start else "none"
         result.append(
-            Complement(
-                part_kind if end > first else "none",
-                first,
-                max(first, end),
-                addressee,
-                noun,
-                cue_start,
-                cue_end,
-                preposition,
-                bool(result) and noun is None and found.noun is not None and part_kind == "that",
-            )
+            Complement(kind, start, max(start, end), addressee, part.noun, *part.cue, opening.preposition, bare)
         )
     return result
 
@@ -98,9 +104,7 @@ def _points(words: Words, start: int, limit: int) -> list[tuple[int, int]]:
     for place in range(first, limit + 1):
         if place < limit and words.text[place] != ";":
             continue
-        while first < place and (
-            words.low[first] in ("and", "to") or words.text[first] in ("(", ")") or words.text[first].isdigit()
-        ):
+        while first < place and (words.low[first] in ("and", "to", "(", ")") or words.text[first].isdigit()):
             first += 1
         begin, end = trim(words, first, place)
         if end > begin:
@@ -109,21 +113,7 @@ def _points(words: Words, start: int, limit: int) -> list[tuple[int, int]]:
     return found
 
 
-def _skip_adverbs(words: Words, place: int, limit: int) -> int:
-    place = skip_aside(words, place, limit)
-    while place < limit and (
-        words.low[place] in ADVERBS
-        and words.low[place] not in ("both", "all", "not", "first")
-        or adverbial(words, place)
-        and words.low[place] not in ("early", "family", "likely", "daily", "only", "italy", "july")
-    ):
-        place += 1
-    if words.low[place : place + 2] == ["in", "principle"]:
-        place += 2
-    return place
-
-
-def skip_aside(words: Words, place: int, limit: int) -> int:
+def _skip_aside(words: Words, place: int, limit: int) -> int:
     """Pass over a short aside in commas right behind a verb: "said, frankly, that", "declined, for now, our proposal"."""
     if place < limit and words.text[place] == ",":
         for close in range(place + 2, min(place + 7, limit - 1)):
@@ -132,34 +122,43 @@ def skip_aside(words: Words, place: int, limit: int) -> int:
     return place
 
 
-def _opening(words: Words, found: Found, place: int, limit: int) -> tuple[Kind, int, str]:
-    """Pass over the complementiser or preposition: the kind of complement, where it begins, and that word."""
+def _skip_adverbs(words: Words, place: int, limit: int) -> int:
+    """The index behind adverbs that stand before a complement."""
+    low = words.low
+    place = _skip_aside(words, place, limit)
+    while place < limit and (
+        low[place] in ADVERBS
+        and low[place] not in _NOT_SKIPPED
+        or low[place].endswith("ly")
+        and low[place] not in _NO_ADVERBS
+    ):
+        place += 1
+    return place + 2 if low[place : place + 2] == ["in", "principle"] else place
+
+
+def _opening(words: Words, found: Found, place: int, limit: int) -> Opening:
+    """Pass over the complementiser or preposition."""
     if place >= limit:
-        return "none", place, ""
+        return Opening("none", place)
     low = words.low[place]
     if low == "of" and found.noun is not None and (behind := _behind_possessor(words, place)):
         place, low = behind, words.low[behind]
     if low == "that":
-        return "that", place + 1, low
+        return Opening("that", place + 1, low)
     if low == "to":
-        return _after_to(words, place + 1), place + 1, low
-    if low in ("in", "on", "of") and words.low[place : place + 3] in (["in", "order", "to"],):
-        return "none", limit, ""
-    if (
-        low in PREPOSITIONS
-        and low not in ("as", "within", "during", "into", "under", "through", "by")
-        or low == "by"
-        and found.cue.lemma in ("encouraged", "alarmed", "saddened", "disappointed")
-    ):
+        return Opening(_after_to(words, place + 1), place + 1, low)
+    if words.low[place : place + 3] == ["in", "order", "to"]:
+        return Opening("none", limit)
+    if low in PREPOSITIONS and low not in _NO_COMPLEMENT or low in found.cue.takes:
         step = place + 1
-        if words.low[step : step + 2] == ["the", "fact"] and words.low[step + 2 : step + 3] == ["that"]:
-            return "that", step + 3, low
-        return ("gerund" if gerund(words, step) else "noun"), step, low
+        if words.low[step : step + 3] == ["the", "fact", "that"]:
+            return Opening("that", step + 3, low)
+        return Opening("gerund" if gerund(words, step) else "noun", step, low)
     if low in PREPOSITIONS and found.noun is not None:
-        return "none", limit, ""
+        return Opening("none", limit)
     if _clause_ahead(words, found, place, limit):
-        return "that", place, ""
-    return ("gerund" if gerund(words, place) else "noun"), place, ""
+        return Opening("that", place)
+    return Opening("gerund" if gerund(words, place) else "noun", place)
 
 
 def _behind_possessor(words: Words, place: int) -> int:
@@ -181,33 +180,12 @@ def _behind_possessor(words: Words, place: int) -> int:
 
 
 def _after_to(words: Words, place: int) -> Kind:
+    """What "to" begins: an infinitive, or a noun phrase or gerund behind the preposition."""
     place = _skip_adverbs(words, place, len(words))
     if gerund(words, place):
         return "gerund"
-    low = words.low[place] if place < len(words) else ""
-    if words.capital(place) or low in (
-        "the",
-        "a",
-        "an",
-        "any",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "this",
-        "these",
-        "all",
-        "some",
-        "such",
-        "international",
-        "regional",
-        "peace",
-        "asean",
-        '"',
-    ):
-        return "noun"
-    return "infinitive"
+    nominal = place < len(words) and (words.capitals[place] or words.low[place] in _NOMINAL)
+    return "noun" if nominal else "infinitive"
 
 
 def _clause_ahead(words: Words, found: Found, place: int, limit: int) -> bool:
@@ -215,7 +193,7 @@ def _clause_ahead(words: Words, found: Found, place: int, limit: int) -> bool:
     low = words.low[place]
     if low in ("he", "she", "they", "it", "we"):
         return True
-    if found.cue.act not in ("assert", "reaffirm") and found.cue.lemma not in ("hope", "agree"):
+    if found.cue.act not in ("assert", "reaffirm") and not found.cue.bare:
         return False
     for later in range(place + 1, min(place + 9, limit)):
         if words.low[later] in MODALS and words.low[later - 1] not in ("which", "that", "who"):
@@ -225,32 +203,23 @@ def _clause_ahead(words: Words, found: Found, place: int, limit: int) -> bool:
     return False
 
 
-Part = tuple[Kind, int, int, Cue | None, int, int]
-
-
-def _split(
-    lex: Lexicon, words: Words, found: Found, kind: Kind, start: int, limit: int, preposition: str
-) -> list[Part]:
-    """Cut a complement into those that each say something of their own."""
-    parts: list[Part] = []
-    noun: Cue | None = None
-    cue_start = cue_end = 0
-    a, quoted, place = start, False, start
+def _split(lex: Lexicon, words: Words, found: Found, opening: Opening, limit: int) -> list[tuple[Part, int]]:
+    """Cut a complement into those that each say something of their own, with the index behind each."""
+    parts: list[tuple[Part, int]] = []
+    part = Part(opening.kind, opening.start)
+    quoted, place = False, opening.start
     while place < limit:
         if words.text[place] == '"':
             quoted = not quoted
         step = 0 if quoted else _joint(words, place, limit)
-        if step:
-            following = place + step
-            split = _second(lex, words, found, kind, a, following, limit, preposition)
-            if split is not None:
-                parts.append((kind, a, place, noun, cue_start, cue_end))
-                kind, a, noun, cue_start, cue_end = split
-                place = a
-                continue
-        place += 1
-    parts.append((kind, a, limit, noun, cue_start, cue_end))
-    return parts
+        second = _second(lex, words, found, part, opening.preposition, (place + step, limit)) if step else None
+        if second is None:
+            place += 1
+            continue
+        parts.append((part, place))
+        part = second
+        place = part.start
+    return [*parts, (part, limit)]
 
 
 def _joint(words: Words, place: int, limit: int) -> int:
@@ -266,30 +235,26 @@ def _joint(words: Words, place: int, limit: int) -> int:
 
 
 def _second(
-    lex: Lexicon, words: Words, found: Found, kind: Kind, start: int, place: int, limit: int, preposition: str
-) -> tuple[Kind, int, Cue | None, int, int] | None:
-    """What begins behind a joint, if it is a complement of its own."""
+    lex: Lexicon, words: Words, found: Found, part: Part, preposition: str, span: tuple[int, int]
+) -> Part | None:
+    """What begins behind a joint (`span` from there to the limit), if it is a complement of its own."""
+    place, limit = span
     if place >= limit:
         return None
     place = _skip_adverbs(words, place, limit)
-    low = words.low[place]
+    kind, low = part.kind, words.low[place]
     if low == "that" and kind in ("that", "noun", "none"):
-        return "that", place + 1, None, 0, 0
+        return Part("that", place + 1)
     if low == "to":
         after = _after_to(words, place + 1)
-        if kind == "infinitive" and after == "infinitive":
-            return "infinitive", place + 1, None, 0, 0
-        if kind == "noun" and after == "gerund" and preposition == "to":
-            return "gerund", place + 1, None, 0, 0
-        if kind == "noun" and after == "infinitive" and found.cue.act in ("agree", "commit"):
-            return "infinitive", place + 1, None, 0, 0
-    if (
-        kind == "infinitive"
-        and low in lex.doing
-        and _has_object(words, start, place)
-        and _object_ahead(words, place, limit)
-    ):
-        return "infinitive", place, None, 0, 0
+        promised = kind == "noun" and found.cue.act in ("agree", "commit")
+        if after == "infinitive" and (kind == "infinitive" or promised):
+            return Part("infinitive", place + 1)
+        if after == "gerund" and kind == "noun" and preposition == "to":
+            return Part("gerund", place + 1)
+    done = kind == "infinitive" and low in lex.doing and _has_object(words, part.start, place)
+    if done and _object_ahead(words, place, limit):
+        return Part("infinitive", place)
     if found.noun is not None and kind == "noun":
         return _second_noun(lex, words, place, limit)
     return None
@@ -305,48 +270,42 @@ def _object_ahead(words: Words, place: int, limit: int) -> bool:
     return place + 1 < limit and words.low[place + 1] not in ("and", ",", ".", "of")
 
 
-def _second_noun(lex: Lexicon, words: Words, place: int, limit: int) -> tuple[Kind, int, Cue | None, int, int] | None:
+def _second_noun(lex: Lexicon, words: Words, first: int, limit: int) -> Part | None:
     """Such as "expressed concern over X and support for Y": the second noun is the second cue."""
-    first = place
-    for index in range(place, min(place + 4, limit)):
+    for index in range(first, min(first + 4, limit)):
         noun = lex.nouns.get(words.low[index])
-        if (
-            noun is not None
-            and not noun.topic
-            and index + 1 < limit
-            and words.low[index + 1] in ("for", "over", "about", "to", "that", "of", "on", "at", "with")
-        ):
-            after = words.low[index + 1]
-            kind: Kind = (
-                "that"
-                if after == "that"
-                else _after_to(words, index + 2)
-                if after == "to"
-                else "gerund"
-                if gerund(words, index + 2)
-                else "noun"
-            )
-            return kind, index + 2, noun, first, index + 1
+        after = words.low[index + 1] if index + 1 < limit else ""
+        if noun is not None and not noun.topic and after in _BEHIND_NOUN:
+            return Part(_kind_behind(words, index + 1), index + 2, noun, (first, index + 1))
         if words.low[index] in PREPOSITIONS or not words.low[index].isalpha():
             return None
     return None
+
+
+def _kind_behind(words: Words, place: int) -> Kind:
+    """The kind of complement that a preposition or "that" opens."""
+    if words.low[place] == "that":
+        return "that"
+    if words.low[place] == "to":
+        return _after_to(words, place + 1)
+    return "gerund" if gerund(words, place + 1) else "noun"
 
 
 def frame(words: Words, subjects: dict[int, Subject]) -> tuple[int, int] | None:
     """The phrase put first that says what a sentence is about ("Regarding X, …"): its word indices."""
     for opening in _FRAMES:
         size = len(opening)
-        if tuple(words.low[:size]) == opening and len(words) > size + 1:
-            first = min(
-                (s.start for s in subjects.values() if s.start > size and words.text[s.start - 1] == ","), default=0
-            )
-            if not first:
-                return None
-            if opening == ("on",) and (
-                words.low[1].isdigit()
-                or words.low[2].isdigit()
-                or words.low[1] in ("behalf", "this", "that", "monday", "tuesday")
-            ):
-                return None
-            return (size, first - 1) if first - 1 > size else None
+        if tuple(words.low[:size]) != opening or len(words) <= size + 1:
+            continue
+        starts = [s.start for s in subjects.values() if s.start > size and words.text[s.start - 1] == ","]
+        if not starts or opening == ("on",) and _dates(words):
+            return None
+        first = min(starts) - 1
+        return (size, first) if first > size else None
     return None
+
+
+def _dates(words: Words) -> bool:
+    """Whether a sentence that begins with "on" begins with a day, or with a phrase that is no topic."""
+    day = words.low[1].isdigit() or words.low[2].isdigit()
+    return day or words.low[1] in ("behalf", "this", "that", "monday", "tuesday")

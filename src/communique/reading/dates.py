@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from communique.facts import When
+from communique.reading.grammar import MONTH
 
 _MONTHS = {
     name: number
@@ -20,50 +21,30 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
-_DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 _TO = r"\s*(?:to|-|until|and|through)\s*"
-_DATE = re.compile(
-    "|".join(
-        (
-            r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})\b",
-            r"(?P<ky>20\d{2})[./] ?(?P<km>\d{1,2})[./] ?(?P<kd>\d{1,2})\b\.?",
-            r"\b(?P<sd>\d{1,2})/(?P<sm>\d{1,2})/(?P<sy>20\d{2})\b",
-            r"\b"
-            + _MONTH.format("fm")
-            + r"\s+"
-            + _DAY.format("fd")
-            + r"\b"
-            + _TO
-            + _MONTH.format("tm")
-            + r"\s+"
-            + _DAY.format("td")
-            + r"\b(?:,?\s+(?P<fy>\d{4})\b)?",
-            r"\b"
-            + _DAY.format("d1")
-            + _TO
-            + r"(?:the\s+)?"
-            + _DAY.format("d2")
-            + r"(?:\s+of)?\s+"
-            + _MONTH.format("dm")
-            + r"(?:,?\s+(?P<dy>\d{4}))?",
-            r"\b"
-            + _DAY.format("ed")
-            + r"(?:\s+day)?(?:\s+of)?\s+"
-            + _MONTH.format("em")
-            + r"(?:,?\s+(?P<ey>\d{4})\b)?",
-            r"\b"
-            + _MONTH.format("am")
-            + r"\s+"
-            + _DAY.format("ad")
-            + r"\b(?:"
-            + _TO
-            + _DAY.format("ad2")
-            + r"\b(?!\s*(?:minutes|hours|members)))?(?:,?\s+(?P<ay>\d{4})\b)?",
-            r"\b" + _MONTH.format("mm") + r",?\s+(?:of\s+)?(?P<my>\d{4})\b",
-        )
-    )
+
+
+def _month(name: str) -> str:
+    return rf"(?P<{name}>{MONTH}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+
+
+def _day(name: str) -> str:
+    return rf"(?P<{name}>\d{{1,2}})(?:st|nd|rd|th)?"
+
+
+_FORMS = (
+    r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})\b",
+    r"(?P<ky>20\d{2})[./] ?(?P<km>\d{1,2})[./] ?(?P<kd>\d{1,2})\b\.?",
+    r"\b(?P<sd>\d{1,2})/(?P<sm>\d{1,2})/(?P<sy>20\d{2})\b",
+    rf"\b{_month('fm')}\s+{_day('fd')}\b{_TO}{_month('tm')}\s+{_day('td')}\b(?:,?\s+(?P<fy>\d{{4}})\b)?",
+    rf"\b{_day('d1')}{_TO}(?:the\s+)?{_day('d2')}(?:\s+of)?\s+{_month('dm')}(?:,?\s+(?P<dy>\d{{4}}))?",
+    rf"\b{_day('ed')}(?:\s+day)?(?:\s+of)?\s+{_month('em')}(?:,?\s+(?P<ey>\d{{4}})\b)?",
+    rf"\b{_month('am')}\s+{_day('ad')}\b(?:{_TO}{_day('ad2')}\b(?!\s*(?:minutes|hours|members)))?(?:,?\s+(?P<ay>\d{{4}})\b)?",
+    rf"\b{_month('mm')},?\s+(?:of\s+)?(?P<my>\d{{4}})\b",
 )
+_DATE = re.compile(
+    rf"(?=[\dJFMASOND])(?:{'|'.join(_FORMS)})"
+)  # looks ahead: what begins no date is passed over at once
 _RELATIVE = re.compile(
     r"\b(today|yesterday|this (?:morning|afternoon|evening)|tonight|last night|earlier today)\b", re.IGNORECASE
 )
@@ -151,35 +132,30 @@ def relative(text: str, start: int, end: int, issued: str | None) -> tuple[int, 
 
 _RANGE = re.compile(
     r"\b(?P<h1>\d{2}):?(?P<m1>\d{2})\s*(?:-|to|until)\s*(?P<h2>\d{2}):?(?P<m2>\d{2})\b(?!\s*(?:members|personnel))"
-    r"|\b(?P<h3>\d{1,2}):(?P<m3>\d{2})\s*(?P<p3>[ap]\.?m\.?)?\s*(?:-|to|until)\s*(?P<h4>\d{1,2}):(?P<m4>\d{2})\s*(?P<p4>[ap]\.?m\.?)?",
+    r"|\b(?P<h3>\d{1,2}):(?P<m3>\d{2})\s*(?P<p3>[ap]\.?m\.?)?\s*(?:-|to|until)\s*"
+    r"(?P<h4>\d{1,2}):(?P<m4>\d{2})\s*(?P<p4>[ap]\.?m\.?)?",
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"\b(?:at|from|commencing at|starting at|starting from|beginning at|began at|,|\()\s*(?P<h>\d{1,2}):(?P<m>\d{2})\s*(?P<p>[ap]\.?m\.?)?"
+    r"\b(?:at|from|commencing at|starting at|starting from|beginning at|began at|,|\()\s*"
+    r"(?P<h>\d{1,2}):(?P<m>\d{2})\s*(?P<p>[ap]\.?m\.?)?"
     r"|\b(?:at|from)\s+(?P<h2>\d{1,2})\s*(?P<p2>[ap]\.?m\.?)(?!\w)|\b(?:at|from)\s+(?P<h3>\d{2})(?P<m3>\d{2})\s*(?:hours|hrs|h\b)",
     re.IGNORECASE,
 )
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
-} | {
-    "a": 1,
-    "an": 1,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "ninety": 90,
-    "forty-five": 45,
-    "twenty-five": 25,
-}
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_NUMBERS = {word: number for number, word in enumerate(_UNITS.split())} | {
+    "a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
+    "forty-five": 45, "twenty-five": 25,
+}  # fmt: skip
 _COUNT = r"\d+|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _LENGTH = re.compile(
-    rf"\b(?P<about>about|approximately|around|roughly|some|nearly|over|more than|approx\.)?\s*(?:(?P<half>half an hour|a half hour|half-hour)"
-    rf"|(?P<hours>{_COUNT})(?:\s+and\s+a\s+(?P<and>half))?[\s-]hours?(?:\s+and\s+(?P<rest>{_COUNT})\s*min(?:ute)?s?)?(?P<later>\s+and\s+a\s+half)?"
+    rf"\b(?P<about>about|approximately|around|roughly|some|nearly|over|more than|approx\.)?\s*"
+    rf"(?:(?P<half>half an hour|a half hour|half-hour)"
+    rf"|(?P<hours>{_COUNT})(?:\s+and\s+a\s+(?P<and>half))?[\s-]hours?"
+    rf"(?:\s+and\s+(?P<rest>{_COUNT})\s*min(?:ute)?s?)?(?P<later>\s+and\s+a\s+half)?"
     rf"|(?P<minutes>{_COUNT})[\s-]*min(?:ute)?s?\b\.?)",
     re.IGNORECASE,
 )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.facts import Agent
 from communique.reading.entries import Lexicon
 from communique.reading.people import Cast
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who acts at a place of a sentence: people of the cast and other agents; word indices, first and behind the last."""
+class Subject(NamedTuple):
+    """Who acts at a place of a sentence: people of the cast and other agents; word indices, first and behind the last.
+
+    >>> Subject(0, 2, people=(0,)).empty
+    False
+    """
 
     start: int
     end: int
@@ -39,7 +43,6 @@ class Discourse:
     last: Subject | None = None
     last_plural: Subject | None = None
     last_person: int | None = None
-    mentioned: list[int] = field(default_factory=list)
 
     def use(self, subject: Subject) -> None:
         """Remember a subject that has just spoken."""
@@ -51,8 +54,9 @@ class Discourse:
         if len(subject.people) == 1:
             self.last_person = subject.people[0]
         elif self.author in subject.people and len(subject.people) == 2:
-            self.last_person = next(person for person in subject.people if person != self.author)
-        self.mentioned += list(subject.people)
+            self.last_person = next(
+                person for person in subject.people if person != self.author
+            )  # "General A and I": he
 
     def states(self) -> tuple[Agent, ...]:
         """The states and bodies that take part, in order."""

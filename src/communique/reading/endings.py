@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from communique.reading.entries import Lexicon
-from communique.reading.grammar import BE, MODALS, PREPOSITIONS, Kind, gerund
+from communique.reading.grammar import BE, HAVE, MODALS, PREPOSITIONS, Kind, gerund
 from communique.reading.words import Words
 
 _TAILS = frozenset(
-    "which while where who whom whose when whereas thereby thus although though following given after before so with based because as since noting".split()
+    "which while where who whom whose when whereas thereby thus although though following given after before so with based "
+    "because as since noting".split()
 )
-
-
-_KEPT = frozenset("including particularly especially notably namely such in".split())
+_ADVERBIAL = frozenset(
+    "on by under through despite based using bringing building pursuant consistent upon amid even rather potentially but "
+    "not".split()
+)
+_IN = frozenset("line accordance light order response view".split())  # behind "in"
+_PARTICIPLES = frozenset("held made set led chaired taken given known seen brought due".split())
 
 
 def cut(lex: Lexicon, words: Words, start: int, limit: int, kind: Kind) -> int:
     """Where a complement ends: at a tail that is no part of it, else at the limit."""
     quoted, depth = False, 0
     for place in range(start, limit):
-        text, low = words.text[place], words.low[place]
+        text = words.text[place]
         if text == '"':
             quoted = not quoted
-            if (
-                not quoted
-                and words.text[place - 1] == ","
-                and place + 1 < limit
-                and _tail(words, start, place, limit, kind)
-            ):
+            inside = quoted or words.text[place - 1] != "," or place + 1 >= limit
+            if not inside and _tail(words, start, place, limit, kind):
                 return place + 1
             continue
         if quoted:
@@ -34,30 +34,26 @@ def cut(lex: Lexicon, words: Words, start: int, limit: int, kind: Kind) -> int:
         depth += (text == "(") - (text == ")")
         if depth > 0 or place == start:
             continue
-        if text == ";":
+        if text == ";" or text == "," and _tail(words, start, place, limit, kind):
             return place
-        if text == "," and _tail(words, start, place, limit, kind):
-            return place
-        if low in {"while", "whereas"} or words.low[place : place + 3] == ["in", "order", "to"]:
-            return place
-        if (
-            low == "following"
-            and words.low[place - 1] not in ("the", "these", ",")
-            and place + 1 < limit
-            and kind != "that"
-        ):
-            return place
-        if (
-            low == "-"
-            and text == "-"
-            and words.starts[place] > words.ends[place - 1]
-            and place + 1 < limit
-            and words.starts[place + 1] > words.ends[place]
-        ):
-            return place
-        if low == "in" and any(words.low[place : place + len(p.split())] == p.split() for p in lex.intensifier_phrases):
+        if _turns(lex, words, place, limit, kind):
             return place
     return limit
+
+
+def _turns(lex: Lexicon, words: Words, place: int, limit: int, kind: Kind) -> bool:
+    """Whether a word that follows no comma ends a complement: "while", "in order to", "following", a dash."""
+    low = words.low[place]
+    if low in ("while", "whereas"):
+        return True
+    if low == "in":
+        phrases = (["in", "order", "to"], *lex.intensifier_phrases)
+        return any(words.low[place : place + len(phrase)] == phrase for phrase in phrases)
+    if place + 1 >= limit:
+        return False
+    if low == "following":
+        return words.low[place - 1] not in ("the", "these", ",") and kind != "that"
+    return low == "-" and words.starts[place] > words.ends[place - 1] and words.starts[place + 1] > words.ends[place]
 
 
 def _tail(words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
@@ -65,66 +61,36 @@ def _tail(words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
     place = comma + 1
     if place >= limit:
         return True
-    low = words.low[place]
-    if low == "as" and words.low[place : place + 3] == ["as", "well", "as"]:
+    low, behind = words.low[place], words.low[place + 1 : place + 2]
+    if words.low[place : place + 3] == ["as", "well", "as"]:
         return False
     if low in _TAILS:
         return not (kind == "that" and _aside(words, comma, limit))
-    if "which" in words.low[place : place + 5] or low in ("a", "an") and "which" in words.low[place : place + 7]:
+    if "which" in words.low[place : place + (7 if low in ("a", "an") else 5)]:
         return True
-    if low in PREPOSITIONS and words.low[place + 1 : place + 2] in (["whom"], ["where"]):
+    if low in PREPOSITIONS and behind in (["whom"], ["where"]):
         return True
-    if low in ("to", "in") and low == "to":
-        return kind not in ("infinitive",) or words.low[place + 1 : place + 2] == ["be"]
-    if low == "in" and words.low[place + 1 : place + 2] in (
-        ["line"],
-        ["accordance"],
-        ["light"],
-        ["order"],
-        ["response"],
-        ["view"],
-    ):
+    if low == "to":
+        return kind != "infinitive" or behind == ["be"]
+    if low == "in" and behind and behind[0] in _IN:
         return True
-    if low in (
-        "on",
-        "by",
-        "under",
-        "through",
-        "despite",
-        "based",
-        "using",
-        "bringing",
-        "building",
-        "pursuant",
-        "consistent",
-        "upon",
-        "amid",
-        "even",
-        "rather",
-        "potentially",
-        "but",
-        "not",
-    ):
+    if low in _ADVERBIAL:
         return not (kind == "that" and _aside(words, comma, limit))
-    if (
-        "as" in words.low[start:comma]
-        and words.low[words.low.index("as", start) + 1] in ("a", "an")
-        and "and" in words.low[comma:limit]
-    ):
+    return _participial(words, start, comma, limit, kind)
+
+
+def _participial(words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
+    """Whether a participle behind a comma begins a tail: ", deterring aggression", ", held in Tokyo"."""
+    place, low = comma + 1, words.low[comma + 1]
+    as_ = words.low.index("as", start) if "as" in words.low[start:comma] else -1
+    if as_ >= 0 and words.low[as_ + 1] in ("a", "an") and "and" in words.low[comma:limit]:
         return False  # "recognising X as a danger, destabilising and a violation": one list
-    if low.endswith("ing") and low not in ("including",) and not words.capital(place) and gerund(words, place):
-        return (
-            kind != "gerund"
-            and not _gerund_list(words, start, comma)
-            and not (kind == "that" and _aside(words, comma, limit))
-        )
-    if (
-        low.endswith(("ed",))
-        and not words.capital(place)
-        or low in ("held", "made", "set", "led", "set", "chaired", "taken", "given", "known", "seen", "brought", "due")
-    ):
-        behind = words.low[place + 1 : place + 2]
-        participle = bool(behind) and (behind[0] in PREPOSITIONS or behind[0] == "out")
+    if low != "including" and gerund(words, place):
+        listed = kind == "gerund" or _gerund_list(words, start, comma)
+        return not listed and not (kind == "that" and _aside(words, comma, limit))
+    if low in _PARTICIPLES or low.endswith("ed") and not words.capital(place):
+        behind = words.low[place + 1] if place + 1 < len(words) else ""
+        participle = behind in PREPOSITIONS or behind == "out"
         return participle and not (kind == "that" and _aside(words, comma, limit))
     return False
 
@@ -139,14 +105,10 @@ def _aside(words: Words, comma: int, limit: int) -> bool:
     for place in range(comma + 1, limit - 1):
         if words.text[place] == ",":
             following = words.low[place + 1]
-            return (
-                following in BE
-                or following in MODALS
-                or following in ("has", "have", "had")
-                or following.endswith("s")
-                and following not in ("as", "its", "his")
-                and not words.capital(place + 1)
-            )
+            if following in BE or following in MODALS or following in HAVE:
+                return True
+            verbal = following.endswith("s") and following not in ("as", "its", "his")
+            return verbal and not words.capital(place + 1)
     return False
 
 
@@ -158,13 +120,8 @@ def trim(words: Words, start: int, end: int) -> tuple[int, int]:
         last = words.text[end - 1]
         if last == '"' and words.text[start:end].count('"') % 2 == 0:
             break
-        if (
-            last in (",", ".", ";", ":", "-", '"', "!", "?")
-            or last in ("and", "but")
-            or last == ")"
-            and words.text[start:end].count("(") < words.text[start:end].count(")")
-        ):
-            end -= 1
-            continue
-        break
+        stray = last == ")" and words.text[start:end].count("(") < words.text[start:end].count(")")
+        if not stray and last not in (",", ".", ";", ":", "-", '"', "!", "?", "and", "but"):
+            break
+        end -= 1
     return start, end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,6 +32,11 @@ class Cue:
     needs: frozenset[str]
     phrase: bool
     topic: bool
+    bare: bool = False  # a clause may follow without "that"
+    bars: frozenset[str] = (
+        frozenset()
+    )  # where it is no cue: "purpose", "participle", "lead", "reporting", "narration", "own"
+    takes: frozenset[str] = frozenset()  # prepositions of its own
 
 
 class VerbForm(NamedTuple):
@@ -57,6 +63,15 @@ class Name(NamedTuple):
     kind: str  # state, body, ministry, instrument
     id: str
     form: str
+
+    @property
+    def agent(self) -> Agent:
+        """The agent of that name; only states and bodies are told from ministries.
+
+        >>> Name("state", "JPN", "demonym").agent
+        Agent(kind='state', id='JPN')
+        """
+        return Agent("state" if self.kind == "state" else "body" if self.kind == "body" else "ministry", self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +127,10 @@ class Lexicon:
     principles: frozenset[str]
     norms: frozenset[str]
     intensifiers: frozenset[str]
-    intensifier_phrases: tuple[str, ...]
+    head_intensifiers: frozenset[str]
+    intensifier_phrases: tuple[list[str], ...]
+    taken_up: frozenset[str]
+    general_issues: frozenset[str]
     issues: Ruled
     modalities: Ruled
     phrases: Phrases
@@ -139,7 +157,15 @@ class Lexicon:
     honorifics: frozenset[tuple[str, ...]]
     particles: frozenset[str]
     tails: frozenset[str]
+    styles: frozenset[str]  # first words of ranks and honorifics
+    not_names: frozenset[str]
+    forces: frozenset[str]
+    plural_offices: frozenset[str]
+    bare_roles: frozenset[str]
+    unions: frozenset[str]  # bodies for which their own bodies speak
     groups: dict[str, tuple[str, str]]  # plural word to (speaks as, office)
+    group_adjectives: frozenset[str]
+    side_nouns: frozenset[str]
     meeting: MeetingWords
     doing: frozenset[str]
     between: frozenset[str]
@@ -153,7 +179,15 @@ class MeetingWords:
     """Words by which a meeting's kind, format and the kinds of events and instruments are known."""
 
     kinds: tuple[tuple[Pattern, str], ...]
+    weak_kinds: frozenset[str]  # in a title, give way to those that openings tell
+    opening_kinds: frozenset[str]
     formats: tuple[tuple[Pattern, str], ...]
     verbs: frozenset[str]
-    events: tuple[tuple[str, str], ...]
+    events: tuple[tuple[str, str], ...]  # the longest first
     instruments: tuple[tuple[str, str], ...]
+    documents: frozenset[str]  # words for instruments
+    plain_documents: frozenset[str]  # likewise, common nouns in small letters
+    tells: re.Pattern[str]  # by which a sentence tells that people met
+    states: re.Pattern[str]  # by which those who met are named as states
+    not_places: frozenset[str]
+    not_in_places: frozenset[str]

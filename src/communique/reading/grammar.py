@@ -16,55 +16,46 @@ BE = frozenset("is are was were be been being".split())
 HAVE = frozenset("has have had".split())
 MODALS = frozenset("will would shall should can could may might must".split())
 PREPOSITIONS = frozenset(
-    "on about over for to of in with at toward towards against regarding concerning upon from under by as into through within during".split()
+    "on about over for to of in with at toward towards against regarding concerning upon from under by as into through "
+    "within during".split()
+)
+MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"  # for patterns
+MONTHS = frozenset(MONTH.lower().split("|"))
+_AUXILIARY = BE | HAVE | ADVERBS
+# words in -ing that are adjectives, nouns or prepositions before they are verbs
+_NO_GERUNDS = frozenset(
+    "ongoing training meeting upcoming during existing growing outstanding according pressing following remaining "
+    "understanding increasing anything lasting longstanding long-standing building-up opening hosting signing deepening "
+    "promising leading".split()
 )
 
 
+def adverbial(low: str) -> bool:
+    """Whether a word in small letters is an adverb, by the list or by its ending.
+
+    >>> adverbial("also"), adverbial("strongly"), adverbial("strong")
+    (True, True, False)
+    """
+    return low in ADVERBS or low.endswith("ly")
+
+
+def auxiliary(low: str) -> bool:
+    """Whether a word in small letters may stand between subject and verb: "have", "be" or an adverb.
+
+    >>> auxiliary("were"), auxiliary("jointly"), auxiliary("they")
+    (True, True, False)
+    """
+    return low in _AUXILIARY or low.endswith("ly")
+
+
 def gerund(words: Words, place: int) -> bool:
-    """Whether a word is a gerund, and no noun or adjective in -ing of the genre."""
+    """Whether a word is a gerund: a verb in -ing, in small letters."""
     if place >= len(words):
         return False
     low = words.low[place]
-    return (
-        low.endswith("ing")
-        and len(low) > 4
-        and not words.capital(place)
-        and low
-        not in (
-            "ongoing",
-            "training",
-            "meeting",
-            "upcoming",
-            "during",
-            "existing",
-            "growing",
-            "outstanding",
-            "according",
-            "pressing",
-            "following",
-            "remaining",
-            "understanding",
-            "increasing",
-            "anything",
-            "lasting",
-            "longstanding",
-            "long-standing",
-            "building-up",
-            "opening",
-            "hosting",
-            "signing",
-            "deepening",
-            "promising",
-            "leading",
-        )
-    )
-
-
-def adverbial(words: Words, place: int) -> bool:
-    """Whether a word looks like an adverb of manner, and is no name."""
-    return words.low[place].endswith("ly") and not words.capitals[place]
+    return low.endswith("ing") and len(low) > 4 and not words.capital(place) and low not in _NO_GERUNDS
 
 
 def possessive(words: Words, end: int) -> bool:
-    """Whether a possessive ending follows."""
+    """Whether the sign of a possessive stands at a place."""
     return end < len(words) and words.text[end] in ("'s", "'")

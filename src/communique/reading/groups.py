@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from communique.facts import Agent
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Lexicon
@@ -11,74 +9,70 @@ from communique.reading.grammar import possessive
 from communique.reading.people import Cast
 from communique.reading.words import Words
 
-_NUMBERS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "both": 2,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
+_NUMBERS: dict[str, int] = {"both": 2} | {
+    word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
 }
-
-
-_GROUP_ADJECTIVES = frozenset(
-    "defense defence foreign prime national security other participating respective japanese all our these allied vice".split()
-)
-
-
 _DETERMINERS = frozenset("the both all our these each neither either their".split())
 
 
 def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
     """A plural word for those in hand: "the two Ministers", "both sides", "all four", "the Japanese side"."""
-    if not words.capitals[index] and words.low[index] not in _DETERMINERS and words.low[index] not in _NUMBERS:
+    first = words.low[index]
+    if not words.capitals[index] and first not in _DETERMINERS and first not in _NUMBERS:
         return None
-    lex, size = discourse.lex, len(words)
-    place, number, determined = index, 0, False
-    while place < size and (
-        words.low[place] in _DETERMINERS or words.low[place] in _NUMBERS or words.low[place] == "of" and determined
-    ):
-        number = _NUMBERS.get(words.low[place], number)
-        determined = True
-        place += 1
-    numbered = place
-    side = _side(words, index, place)
+    numbered, number = _determined(words, index)
+    determined = numbered > index
+    side = _side(discourse.lex, words, index, numbered)
     if side is not None:
         return side
-    other = words.low[place : place + 1] == ["other"]
-    while place < size and (words.low[place] in _GROUP_ADJECTIVES or words.low[place] in _NUMBERS):
+    place, number = _described(discourse.lex, words, numbered, number)
+    other = words.low[numbered : numbered + 1] == ["other"]
+    noun, length = _group_noun(discourse.lex, words, place)
+    if noun is None:
+        bare = number and determined and (numbered == place or other)
+        if bare and (numbered - index == 2 or first == "all"):
+            return _counted(discourse, Subject(index, place, plural=True), number, "", "persons", other=other)
+        pair = words.low[index : index + 2] in (["the", "pair"], ["the", "duo"])
+        return discourse.everybody(index, index + 2) if pair else None
+    if not (determined or noun.lower().endswith("s")):
+        return None
+    end = _with_of(discourse.lex, words, place + length)
+    if possessive(words, end) or not determined and not words.capital(place):
+        return None
+    speaks, office = discourse.lex.groups[noun]
+    return _counted(discourse, Subject(index, end, plural=True), number, office, speaks, other=other)
+
+
+def _determined(words: Words, index: int) -> tuple[int, int]:
+    """Pass over determiners and numbers ("all of the three"): the index behind, and the number."""
+    place, number = index, 0
+    while place < len(words):
+        low = words.low[place]
+        if low not in _DETERMINERS and low not in _NUMBERS and not (low == "of" and place > index):
+            break
+        number = _NUMBERS.get(low, number)
+        place += 1
+    return place, number
+
+
+def _described(lex: Lexicon, words: Words, place: int, number: int) -> tuple[int, int]:
+    """Pass over adjectives of a group ("participating"), but not over those that its own name begins with."""
+    while place < len(words) and (words.low[place] in lex.group_adjectives or words.low[place] in _NUMBERS):
         number = _NUMBERS.get(words.low[place], number)
-        two = words.text[place] + " " + words.text[place + 1] if place + 1 < size else ""
-        if two in lex.groups:
+        if place + 1 < len(words) and words.text[place] + " " + words.text[place + 1] in lex.groups:
             break
         place += 1
-    noun, length = _group_noun(lex, words, place)
-    if noun is None:
-        if (
-            number
-            and determined
-            and (numbered == place or other)
-            and (numbered - index == 2 or words.low[index] == "all")
-        ):
-            return _counted(discourse, Subject(index, place, plural=True), number, "", "persons", other=other)
-        if words.low[index : index + 2] in (["the", "pair"], ["the", "duo"]):
-            return discourse.everybody(index, index + 2)
-        return None
-    if words.low[index] == "neither" or noun.lower().endswith("s") or determined:
-        end = place + length
-        if end + 2 < size and words.low[end] == "of" and words.low[end + 1] in ("the", "both", "these"):
-            tail, more = _group_noun(lex, words, end + 2 + (words.low[end + 2] in _NUMBERS))
-            if tail is not None:
-                end = end + 2 + (words.low[end + 2] in _NUMBERS) + more
-        if possessive(words, end) or not determined and not words.capital(place):
-            return None
-        speaks, office = lex.groups[noun]
-        return _counted(discourse, Subject(index, end, plural=True), number, office, speaks, other=other)
-    return None
+    return place, number
+
+
+def _with_of(lex: Lexicon, words: Words, end: int) -> int:
+    """The end of a group with the one that it is of: "the Ministers | of the three countries"."""
+    if end + 2 < len(words) and words.low[end] == "of" and words.low[end + 1] in ("the", "both", "these"):
+        start = end + 2 + (words.low[end + 2] in _NUMBERS)
+        noun, length = _group_noun(lex, words, start)
+        if noun is not None:
+            return start + length
+    return end
 
 
 def _group_noun(lex: Lexicon, words: Words, place: int) -> tuple[str | None, int]:
@@ -89,21 +83,14 @@ def _group_noun(lex: Lexicon, words: Words, place: int) -> tuple[str | None, int
     return ("sides", 1) if words.low[place : place + 1] == ["side"] else (None, 0)
 
 
-def _side(words: Words, index: int, place: int) -> Subject | None:
+def _side(lex: Lexicon, words: Words, index: int, place: int) -> Subject | None:
     """Such as "the Japanese side", "the U.S. delegation": a state speaks."""
     entry = words.names.get(place)
     if entry is None or entry[0].kind not in ("state", "body") or place == index:
         return None
-    if words.low[entry[1] : entry[1] + 1] in (
-        ["side"],
-        ["delegation"],
-        ["government"],
-        ["ministry"],
-        ["forces"],
-        ["military"],
-    ):
-        agent = Agent("state" if entry[0].kind == "state" else "body", entry[0].id)
-        return Subject(index, entry[1] + 1, (), (agent,))
+    name, end = entry
+    if end < len(words) and words.low[end] in lex.side_nouns:
+        return Subject(index, end + 1, (), (name.agent,))
     return None
 
 
@@ -113,31 +100,27 @@ def _counted(discourse: Discourse, subject: Subject, number: int, office: str, s
         agents = discourse.states()
         if number and len(agents) != number and discourse.last_plural is not None:
             agents = _states_of(discourse, discourse.last_plural) or agents
-        return replace(subject, agents=agents)
+        return subject._replace(agents=agents)
     people = discourse.participants
     if other and discourse.last_person in people:
         people = tuple(i for i in people if i != discourse.last_person)
     fitting = tuple(i for i in people if _holds(discourse.cast, i, office)) if office else people
     if number and len(fitting) != number and len(people) == number:
         fitting = people
-    if (
-        number
-        and len(fitting) > number
-        and discourse.last_plural is not None
-        and len(discourse.last_plural.people) == number
-    ):
-        fitting = discourse.last_plural.people
+    spoke = discourse.last_plural.people if discourse.last_plural is not None else ()
+    if number and len(fitting) > number and len(spoke) == number:
+        fitting = spoke
     chosen = fitting or people
     if len(chosen) < 2 and len(discourse.states()) > len(chosen):
-        return replace(subject, people=chosen, agents=_others(discourse, chosen))
+        return subject._replace(people=chosen, agents=_others(discourse, chosen))
     if not office and not other:
-        return replace(subject, people=chosen, agents=_others(discourse, discourse.participants))
-    return replace(subject, people=chosen)
+        return subject._replace(people=chosen, agents=_others(discourse, discourse.participants))
+    return subject._replace(people=chosen)
 
 
 def _holds(cast: Cast, index: int, office: str) -> bool:
     person = cast.people[index]
-    return office in person.heads() or any(office in office_.roles for office_ in person.offices)
+    return office in person.heads() or any(office in held.roles for held in person.offices)
 
 
 def _others(discourse: Discourse, people: tuple[int, ...]) -> tuple[Agent, ...]:

@@ -12,6 +12,11 @@ from communique.reading.people import Cast
 from communique.reading.plain import Plain
 from communique.reading.words import Words
 
+_PART = frozenset("took attended participated represented joined present".split())
+_FROM = frozenset("from for on representing".split())
+_JOINTS = (["and"], [",", "and"], ["and", "the"], [",", "and", "the"])
+_VISIT = re.compile(r"\b(?:[Vv]isit(?:ed)? (?:to )?|[Tt]ravel+ed to )(?:the )?(?=[A-Z])")
+
 
 def home_of(lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]], house: House) -> Agent | None:
     """For whom an office without a state is held: the house's state, else that of a ministry named in the head."""
@@ -40,27 +45,21 @@ def give_states(
 def _sides(cast: Cast, laid: list[Words]) -> None:
     """Give people the state of the side that their clause names: "from the French side, X and Y took part"."""
     for row, mentions in zip(laid, cast.mentions, strict=True):
-        if not {"took", "attended", "participated", "represented", "joined", "present"} & set(row.low):
+        if _PART.isdisjoint(row.low):
             continue
         sides = [
-            (i, entry)
-            for i, entry in row.names.items()
-            if row.low[entry[1] : entry[1] + 1] == ["side"]
-            and i > 1
-            and row.low[i - 2] in ("from", "for", "on", "representing")
+            (index, name)
+            for index, (name, end) in row.names.items()
+            if row.low[end : end + 1] == ["side"] and index > 1 and row.low[index - 2] in _FROM
         ]
-        for mention in mentions:
-            if mention.person is None or cast.people[mention.person].acts_for is not None or not sides:
+        for mention in mentions if sides else ():
+            if mention.person is None or cast.people[mention.person].acts_for is not None:
                 continue
-            before = [
-                s for s in sides if s[0] < mention.start and not any(t == ";" for t in row.text[s[0] : mention.start])
-            ]
-            after = [
-                s for s in sides if s[0] > mention.start and not any(t == ";" for t in row.text[mention.start : s[0]])
-            ]
+            before = [name for at, name in sides if at < mention.start and ";" not in row.text[at : mention.start]]
+            after = [name for at, name in sides if at > mention.start and ";" not in row.text[mention.start : at]]
             nearest = before[-1:] or after[:1]
             if nearest:
-                cast.people[mention.person].acts_for = Agent("state", nearest[0][1][0].id)
+                cast.people[mention.person].acts_for = Agent("state", nearest[0].id)
 
 
 def _shared(cast: Cast, laid: list[Words]) -> None:
@@ -69,21 +68,16 @@ def _shared(cast: Cast, laid: list[Words]) -> None:
         for one, two in pairwise(mentions):
             if one.person is None or two.person is None or one is mentions[0]:
                 continue
-            first, second = cast.people[one.person], cast.people[two.person]
-            between = row.low[one.end : two.start]
             if not any(name.kind == "state" for index, (name, _) in row.names.items() if two.start <= index < two.end):
                 continue  # the state must stand in the list itself
-            if (
-                first.acts_for is None
-                and second.acts_for is not None
-                and between in (["and"], [",", "and"], ["and", "the"], [",", "and", "the"])
-            ):
+            first, second = cast.people[one.person], cast.people[two.person]
+            if first.acts_for is None and row.low[one.end : two.start] in _JOINTS:
                 first.acts_for = second.acts_for
 
 
 def _visited(cast: Cast, plain: Plain, names: list[tuple[int, int, Name]]) -> None:
     """On a visit, who has no state of his own is of the state visited; the visitor is of the house's."""
-    match = re.search(r"\b(?:[Vv]isit(?:ed)? (?:to )?|[Tt]ravel+ed to )(?:the )?(?=[A-Z])", plain.text[:1500])
+    match = _VISIT.search(plain.text, 0, 1500)
     if match is None or cast.home is None:
         return
     visited = next(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from communique.facts import Agent, Instrument, InstrumentUse, When
 from communique.reading.entries import Lexicon, Name
+from communique.reading.grammar import MONTH
 from communique.reading.plain import Plain
 from communique.writing.iris import instrument_id
 
@@ -14,22 +15,35 @@ _QUOTED = re.compile(r'"([^"\n]{4,220})"')
 _YEAR = re.compile(r"\s*,?\s*(?:of|in|from)\s+((?:19|20)\d{2})\b|\s*\(((?:19|20)\d{2})\)")
 _YEAR_BEFORE = re.compile(r"\b((?:19|20)\d{2})\s+$")
 _BETWEEN = re.compile(
-    r"\s+between\s+(?:the\s+)?[^,;.\n]+?\s+and\s+(?:the\s+)?[A-Z][\w'.-]*(?:\s+(?:of|the|[A-Z][\w'.-]*))*(?:\s+on\s+[A-Z]\w*(?:\s+(?:and|of|[A-Z]\w*))*)?"
+    r"\s+between\s+(?:the\s+)?[^,;.\n]+?\s+and\s+(?:the\s+)?[A-Z][\w'.-]*(?:\s+(?:of|the|[A-Z][\w'.-]*))*"
+    r"(?:\s+on\s+[A-Z]\w*(?:\s+(?:and|of|[A-Z]\w*))*)?"
 )
 _WORD_BACK = re.compile(
-    r"(?:(?<=\s)|^|(?<=[\"(]))((?:[A-Z][\w'./-]*(?:'s)?|[A-Z]\.(?:[A-Z]\.)*(?:-[A-Z]\w*)?)(?:\s+(?:of|for|the|on|and|to|in|de)(?=\s+(?:[A-Z]|the\s+[A-Z]))|\s+[A-Z][\w'./-]*(?:'s)?|\s+U\.S\.(?:-\w+)?)*)$"
+    r"(?:(?<=\s)|^|(?<=[\"(]))((?:[A-Z][\w'./-]*(?:'s)?|[A-Z]\.(?:[A-Z]\.)*(?:-[A-Z]\w*)?)"
+    r"(?:\s+(?:of|for|the|on|and|to|in|de)(?=\s+(?:[A-Z]|the\s+[A-Z]))|\s+[A-Z][\w'./-]*(?:'s)?|\s+U\.S\.(?:-\w+)?)*)$"
 )
+_TAIL = re.compile(
+    r"(?:\s+(?:on|of|for|Concerning|concerning)\s+(?:the\s+)?[A-Z][\w/-]*"
+    r"(?:\s+(?:and|of|the|for|in|[A-Z][\w/-]*)(?=\s+[A-Z]|\s*$)|\s+[A-Z][\w/-]*)*)"
+)
+_DATED = re.compile(rf"\s+(?:on|of)\s+(?:{MONTH})")
+_LEADING = re.compile(r"^(?:The|On|In|Under|With|And|As|To|For|By)\s+")
 _BASIS = re.compile(
-    r"(?:in line with|based on|on the basis of|under|in accordance with|pursuant to|building on|within the framework of|guided by|in keeping with|as set out in)\s+(?:the\s+|\")*$",
+    r"(?:in line with|based on|on the basis of|under|in accordance with|pursuant to|building on|within the framework of"
+    r"|guided by|in keeping with|as set out in)\s+(?:the\s+|\")*$",
     re.IGNORECASE,
 )
 _VIOLATED = re.compile(
     r"(?:violat\w+|breach\w*|contraven\w+|in defiance of|contrary to)(?:\s+of)?\s+(?:\w+\s+){0,3}\"?$", re.IGNORECASE
 )
 _NORM = re.compile(
-    r"(?:observ\w+|respect\w*|upholding|uphold|uphol\w+|abid\w+ by|comply\w* with|compliance with|implement\w*|implementation of|adher\w+ to|obligations under|full implementation of|commitment to|including|importance of|accordance with|rights under|based on)\s+(?:\w+\s+){0,4}\"?$",
+    r"(?:observ\w+|respect\w*|upholding|uphold|uphol\w+|abid\w+ by|comply\w* with|compliance with|implement\w*"
+    r"|implementation of|adher\w+ to|obligations under|full implementation of|commitment to|including|importance of"
+    r"|accordance with|rights under|based on)\s+(?:\w+\s+){0,4}\"?$",
     re.IGNORECASE,
 )
+_TREATIES = frozenset({"treaty", "defence-cooperation-agreement", "memorandum", "joint-statement", "arrangement"})
+_OWN = frozenset({"domestic-law", "strategy"})  # types of which one state is the issuer
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +89,13 @@ def find_instruments(
 
 
 def _known(lex: Lexicon, text: str, start: int, end: int, ident: str) -> Named:
-    row = lex.instruments[ident]
-    printed = text[start:end]
-    year = _year(text, start, end)
-    alternative = (printed,) if printed != row.label else ()
+    """An instrument of the reference data, with the year and the name that the text prints."""
+    row, year = lex.instruments[ident], _year(text, start, end)
+    alternative = (text[start:end],) if text[start:end] != row.label else ()
     return Named(
-        start,
-        end,
-        row.id,
-        row.label,
-        row.type,
-        row.agreement,
-        When(year) if year else None,
-        (),
-        row.issued_by,
-        row.part_of,
-        alternative,
-    )
+        start, end, row.id, row.label, row.type, row.agreement, When(year) if year else None,
+        issued_by=row.issued_by, part_of=row.part_of, alternative=alternative,
+    )  # fmt: skip
 
 
 def _quoted(lex: Lexicon, text: str, match: re.Match[str], names: list[tuple[int, int, Name]]) -> Named | None:
@@ -103,7 +107,7 @@ def _quoted(lex: Lexicon, text: str, match: re.Match[str], names: list[tuple[int
     inner = re.search(r"\s+of\s+((?:19|20)\d{2})$", label)
     year = inner[1] if inner else _year(text, start, match.end())
     label = (label[: inner.start()] if inner else label).removeprefix("the ")
-    return _new(lex, start, start + len(match[1].rstrip(",.")), label, kind, year, names)
+    return _new(lex, (start, start + len(match[1].rstrip(",."))), label, kind, year, names)
 
 
 def _capitalised(lex: Lexicon, text: str, names: list[tuple[int, int, Name]], body: tuple[int, int]) -> list[Named]:
@@ -115,34 +119,31 @@ def _capitalised(lex: Lexicon, text: str, names: list[tuple[int, int, Name]], bo
         place = text.find(noun, *body)
         while place >= 0:
             end = place + len(noun)
-            if not (text[end : end + 1].isalnum() or place and text[place - 1].isalnum()):
-                back = _WORD_BACK.search(text, max(body[0], place - 90), end)
-                start = back.start(1) if back else place
-                tail = _tail(text, end)
-                label = text[start:tail]
-                if tail > end or len(label.split()) > 1:
-                    start += len(label) - len(
-                        label := re.sub(r"^(?:The|On|In|Under|With|And|As|To|For|By)\s+", "", label)
-                    )
-                    if not _only_office(label) and len(label.split()) > 1:
-                        found.append(_new(lex, start, tail, label, kind, _year(text, start, tail), names))
+            span = _whole_name(text, place, end, body[0])
+            if span is not None:
+                found.append(_new(lex, span, text[slice(*span)], kind, _year(text, *span), names))
             place = text.find(noun, end, body[1])
     return found
 
 
+def _whole_name(text: str, place: int, end: int, first: int) -> tuple[int, int] | None:
+    """The name around a word for an instrument, of two words or more; None where it is no name."""
+    if text[end : end + 1].isalnum() or place and text[place - 1].isalnum():
+        return None
+    back = _WORD_BACK.search(text, max(first, place - 90), end)
+    start = back.start(1) if back else place
+    tail = _tail(text, end)
+    label = _LEADING.sub("", text[start:tail])
+    return None if len(label.split()) < 2 or _only_office(label) else (tail - len(label), tail)
+
+
 def _tail(text: str, end: int) -> int:
     """Take in "on X …", "of X" and "between A and B" that belong to a capitalised name."""
-    match = re.compile(
-        r"(?:\s+(?:on|of|for|Concerning|concerning)\s+(?:the\s+)?[A-Z][\w/-]*(?:\s+(?:and|of|the|for|in|[A-Z][\w/-]*)(?=\s+[A-Z]|\s*$)|\s+[A-Z][\w/-]*)*)"
-    ).match(text, end)
-    if match and not re.match(
-        r"\s+(?:on|of)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)",
-        match.group(),
-    ):
+    match = _TAIL.match(text, end)
+    if match and not _DATED.match(match.group()):
         end = match.end()
-    if between := _BETWEEN.match(text, end):
-        end = between.end()
-    return end
+    between = _BETWEEN.match(text, end)
+    return between.end() if between else end
 
 
 def _only_office(label: str) -> bool:
@@ -150,30 +151,20 @@ def _only_office(label: str) -> bool:
 
 
 def _new(
-    lex: Lexicon, start: int, end: int, label: str, kind: str, year: str, names: list[tuple[int, int, Name]]
+    lex: Lexicon, span: tuple[int, int], label: str, kind: str, year: str, names: list[tuple[int, int, Name]]
 ) -> Named:
+    """An instrument that the reference data does not have; its parties are the states in its name."""
     label = " ".join(label.split())
-    parties = tuple(
-        dict.fromkeys(
-            Agent("state", n.id)
-            for a, b, n in names
-            if start <= a and b <= end and n.kind == "state" and n.form == "label"
-        )
-    )
-    if "-" in label and not parties:
-        parties = tuple(
-            dict.fromkeys(
-                Agent("state", lex.names[p].id)
-                for word in label.split()
-                for p in word.split("-")
-                if p in lex.names and lex.names[p].kind == "state"
-            )
-        )
-    treaty = kind in ("treaty", "defence-cooperation-agreement", "memorandum", "joint-statement", "arrangement")
-    issuer = parties[0] if kind in ("domestic-law", "strategy") and len(parties) == 1 else None
+    inside = [name for start, end, name in names if span[0] <= start and end <= span[1]]
+    if "-" in label and not any(name.kind == "state" and name.form == "label" for name in inside):
+        inside = [lex.names[part] for word in label.split() for part in word.split("-") if part in lex.names]
+        parties = tuple(dict.fromkeys(name.agent for name in inside if name.kind == "state"))
+    else:
+        parties = tuple(dict.fromkeys(n.agent for n in inside if n.kind == "state" and n.form == "label"))
     return Named(
-        start, end, instrument_id(label, year or None), label, kind, treaty, When(year) if year else None,
-        parties if treaty and len(parties) > 1 else (), issuer,
+        *span, instrument_id(label, year or None), label, kind, kind in _TREATIES, When(year) if year else None,
+        parties if kind in _TREATIES and len(parties) > 1 else (),
+        parties[0] if kind in _OWN and len(parties) == 1 else None,
     )  # fmt: skip
 
 
@@ -182,6 +173,8 @@ def _type(lex: Lexicon, label: str) -> str | None:
     head = re.split(r"\s+(?:between|concerning|Concerning)\s+", label)[0]
     best: tuple[int, int, str] | None = None
     for noun, kind in lex.meeting.instruments:
+        if noun not in head:
+            continue
         for match in re.finditer(rf"(?<!\w){re.escape(noun)}(?!\w)", head):
             row = (-match.start(), len(noun), kind)
             if best is None or row > best:
@@ -202,7 +195,7 @@ def use(text: str, named: Named) -> InstrumentUse:
     before = text[max(0, named.start - 90) : named.start]
     if _VIOLATED.search(before):
         return "violated"
-    if _BASIS.search(before) and named.type not in ("body-of-law",):
+    if _BASIS.search(before) and named.type != "body-of-law":
         return "basis"
     if named.type == "body-of-law" or named.type in ("treaty", "resolution") and _NORM.search(before):
         return "norm"

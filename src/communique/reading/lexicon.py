@@ -5,8 +5,9 @@ Nothing is listed here: an analyst adds a verb, an issue, a body or an honorific
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -60,53 +61,59 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
     markers, principles, norms = _markers(table), _phrases(table, "Principle"), _phrases(table, "Norm")
     issues = _concept_patterns(table, SCHEME + "issue/")
     modalities = _concept_patterns(table, SCHEME + "modality/")
-    kinds, formats = _ranked(table, "MeetingKind", "kind"), _ranked(table, "MeetingFormat", "format")
-    phrases = (
-        {p for _, pattern in (*issues, *modalities) for p in pattern.phrases()} | set(markers) | principles | norms
-    )
+    patterns = {phrase for _, pattern in (*issues, *modalities) for phrase in pattern.phrases()}
     names = world.names(table)
-    role_rows = sorted(
-        ((int(table.value(s, LEX + "rank", "50")), s) for s in table.instances(LEX + "OfficeRole")),
-        key=lambda row: (row[0], row[1]),
-    )
-    broader = {last(s): last(v[0]) for s, v in table.of(SKOS + "broader").items() if "/scheme/issue/" in s}
+    ranks, honorifics = _worded(table, "Rank"), _worded(table, "Honorific")
     return Lexicon(
         verbs=verbs, nouns=nouns, adjectives=adjectives, markers=markers, principles=principles, norms=norms,
-        intensifiers=frozenset(f.lower() for s in table.instances(LEX + "Intensifier") for f in table.values(s, LEX + "form")),
-        intensifier_phrases=tuple(f for s in table.instances(LEX + "IntensifierPhrase") for f in table.values(s, LEX + "form")),
-        issues=ruled(issues), modalities=ruled(modalities), phrases=Phrases(phrases),
-        narrower={issue: _ancestors(issue, broader) for issue in {i for i, _ in issues} | set(broader)},
-        attributed={last(s): last(v[0]) for s, v in table.of(CMQ + "attributedTo").items()},
-        intensity={last(s): int(v[0]) for s, v in table.of(CMQ + "baseIntensity").items()},
-        polarity={last(s): int(v[0]) for s, v in table.of(CMQ + "polarity").items()},
+        intensifiers=frozenset(form.lower() for form in _forms(table, "Intensifier")),
+        head_intensifiers=_forms(table, "HeadIntensifier"),
+        intensifier_phrases=tuple(form.split() for form in _in_order(table, "IntensifierPhrase")),
+        taken_up=_forms(table, "TakenUpWord"), general_issues=_ids(table, "GeneralIssue", "issue"),
+        issues=ruled(issues), modalities=ruled(modalities),
+        phrases=Phrases(patterns | set(markers) | principles | norms),
+        narrower=_narrower(table, {issue for issue, _ in issues}),
+        attributed=_lasts(table, CMQ + "attributedTo"), intensity=_numbers(table, "baseIntensity"),
+        polarity=_numbers(table, "polarity"),
         names=names, name_automaton=Phrases(names), states=world.states(table),
-        unit_of={last(s): last(v[0]) for s, v in table.of(ORG + "unitOf").items()},
-        part_of={last(s): last(v[0]) for s, v in table.of(ORG + "subOrganizationOf").items()},
+        unit_of=_lasts(table, ORG + "unitOf"), part_of=_lasts(table, ORG + "subOrganizationOf"),
         role_of=world.national_roles(table),
-        office_of={f: last(table.value(s, LEX + "state")) for s in table.instances(LEX + "NationalOffice") for f in table.values(s, LEX + "form")},
+        office_of={form: last(state) for form, state in _valued(table, "NationalOffice", LEX + "state")},
         holders=world.holders(table), persons=world.persons(table), instruments=world.instruments(table),
-        office_heads=_forms(table, "Office", "head"), office_words=_forms(table, "OfficeWord", "form"),
-        portfolio=_forms(table, "PortfolioWord", "form"),
-        roles=tuple((parse_pattern(p), last(table.value(s, LEX + "role"))) for _, s in role_rows for p in table.values(s, LEX + "pattern")),
-        role_labels={last(s): table.value(s, SKOS + "prefLabel") for s in table.of(SKOS + "prefLabel") if "/id/role/" in s},
-        ranks=_worded(table, "Rank"), honorifics=_worded(table, "Honorific"),
-        particles=_forms(table, "NameParticle", "form"), tails=_forms(table, "NameTail", "form"),
-        groups={
-            form: (table.value(s, LEX + "speaksAs"), table.value(s, LEX + "office"))
-            for s in table.instances(LEX + "Group") for form in table.values(s, LEX + "form")
-        },
-        meeting=MeetingWords(
-            kinds=kinds, formats=formats, verbs=_forms(table, "MeetingVerb", "form"),
-            events=_typed(table, "EventNoun", "kind"), instruments=_typed(table, "InstrumentNoun", "type"),
-        ),
-        reporting=frozenset(
-            word for word, forms in verbs.items() for f in forms
-            if f.form == "past" and f.cue.act in ("express", "agree", "reaffirm", "assert")
-            and f.cue.lemma not in ("have", "give", "show", "welcome", "present")
-        ),
+        office_heads=_forms(table, "Office", "head"), office_words=_forms(table, "OfficeWord"),
+        portfolio=_forms(table, "PortfolioWord"), roles=_ranked(table, "OfficeRole", LEX + "role"),
+        role_labels={last(s): v[0] for s, v in table.of(SKOS + "prefLabel").items() if "/id/role/" in s},
+        ranks=ranks, honorifics=honorifics, styles=frozenset(words[0] for words in ranks | honorifics),
+        particles=_forms(table, "NameParticle"), tails=_forms(table, "NameTail"), not_names=_forms(table, "NotName"),
+        forces=_forms(table, "ForceWord"), plural_offices=_forms(table, "PluralOffice"),
+        bare_roles=_forms(table, "BareRole"), unions=_ids(table, "Union", "body"),
+        groups=_groups(table), group_adjectives=_forms(table, "GroupAdjective"), side_nouns=_forms(table, "SideNoun"),
+        meeting=_meeting_words(table), reporting=_reporting(verbs),
         spoken=frozenset(word for word, forms in verbs.items() if any(f.form == "base" for f in forms)),
-        doing=_forms(table, "DoingWord", "form"), between=_forms(table, "BetweenWord", "form"),
+        doing=_forms(table, "DoingWord"), between=_forms(table, "BetweenWord"),
     )  # fmt: skip
+
+
+def _meeting_words(table: Rows) -> MeetingWords:
+    events, instruments = _valued(table, "EventNoun", LEX + "kind"), _valued(table, "InstrumentNoun", LEX + "type")
+    kinds = {last(table.value(s, CMQ + "kind")): s for s in table.instances(LEX + "MeetingKind")}
+    places = list(table.instances(LEX + "NotPlace"))
+    inside = [s for s in places if table.value(s, LEX + "within")]
+    return MeetingWords(
+        kinds=_ranked(table, "MeetingKind", CMQ + "kind"),
+        weak_kinds=frozenset(kind for kind, s in kinds.items() if table.value(s, LEX + "weak")),
+        opening_kinds=frozenset(kind for kind, s in kinds.items() if table.value(s, LEX + "opening")),
+        formats=_ranked(table, "MeetingFormat", CMQ + "format"),
+        verbs=_forms(table, "MeetingVerb"),
+        events=tuple(sorted(((form, last(kind)) for form, kind in events), key=lambda row: -len(row[0]))),
+        instruments=tuple((form, last(kind)) for form, kind in instruments),
+        documents=frozenset(form for form, _ in instruments),
+        plain_documents=_forms(table, "DocumentWord"),
+        tells=re.compile(rf"\b(?:{_alternatives(table, 'TellsMeeting')})"),
+        states=re.compile(_alternatives(table, "StatesPhrase"), re.IGNORECASE),
+        not_places=frozenset(form for s in places if s not in inside for form in table.values(s, LEX + "form")),
+        not_in_places=frozenset(form for s in inside for form in table.values(s, LEX + "form")),
+    )
 
 
 def _cues(table: Rows) -> tuple[dict[str, tuple[VerbForm, ...]], dict[str, Cue], dict[str, Cue]]:
@@ -151,6 +158,9 @@ def _cue(table: Rows, subject: str) -> Cue:
         needs=frozenset(filter(None, table.value(subject, LEX + "needs").split("|"))),
         phrase=bool(table.value(subject, LEX + "phrase")),
         topic=bool(table.value(subject, LEX + "topic")),
+        bare=bool(table.value(subject, LEX + "bare")),
+        bars=frozenset(table.values(subject, LEX + "bars")),
+        takes=frozenset(table.values(subject, LEX + "takes")),
     )
 
 
@@ -191,18 +201,51 @@ def _concept_patterns(table: Rows, scheme: str) -> list[tuple[str, Pattern]]:
 
 
 def _ranked(table: Rows, kind: str, value: str) -> tuple[tuple[Pattern, str], ...]:
+    """Patterns with what each stands for, by rank."""
     order = sorted(table.instances(LEX + kind), key=lambda s: (int(table.value(s, LEX + "rank", "50")), s))
     return tuple(
-        (parse_pattern(p), last(table.value(s, CMQ + value))) for s in order for p in table.values(s, LEX + "pattern")
+        (parse_pattern(p), last(table.value(s, value))) for s in order for p in table.values(s, LEX + "pattern")
     )
 
 
-def _typed(table: Rows, kind: str, value: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (form, last(table.value(s, LEX + value)))
-        for s in table.instances(LEX + kind)
-        for form in table.values(s, LEX + "form")
+def _valued(table: Rows, kind: str, value: str) -> list[tuple[str, str]]:
+    """The forms of a class, each with its entry's value."""
+    return [
+        (form, table.value(s, value)) for s in table.instances(LEX + kind) for form in table.values(s, LEX + "form")
+    ]
+
+
+def _groups(table: Rows) -> dict[str, tuple[str, str]]:
+    found = {}
+    for subject in table.instances(LEX + "Group"):
+        spoken = table.value(subject, LEX + "speaksAs"), table.value(subject, LEX + "office")
+        found.update(dict.fromkeys(table.values(subject, LEX + "form"), spoken))
+    return found
+
+
+def _reporting(verbs: Mapping[str, tuple[VerbForm, ...]]) -> frozenset[str]:
+    """The past forms by which a sentence shows that statements have begun."""
+    acts = {"express", "agree", "reaffirm", "assert"}
+    return frozenset(
+        word
+        for word, forms in verbs.items()
+        if any(f.form == "past" and f.cue.act in acts and "reporting" not in f.cue.bars for f in forms)
     )
+
+
+def _lasts(table: Rows, predicate: str) -> dict[str, str]:
+    """Subject to value of a predicate that joins two IRIs, by their last segments."""
+    return {last(subject): last(values[0]) for subject, values in table.of(predicate).items()}
+
+
+def _numbers(table: Rows, name: str) -> dict[str, int]:
+    return {last(subject): int(values[0]) for subject, values in table.of(CMQ + name).items()}
+
+
+def _narrower(table: Rows, issues: set[str]) -> dict[str, frozenset[str]]:
+    """Each issue with all that are broader."""
+    broader = {last(s): last(v[0]) for s, v in table.of(SKOS + "broader").items() if "/scheme/issue/" in s}
+    return {issue: _ancestors(issue, broader) for issue in issues | set(broader)}
 
 
 def _ancestors(issue: str, broader: dict[str, str]) -> frozenset[str]:
@@ -212,12 +255,25 @@ def _ancestors(issue: str, broader: dict[str, str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _forms(table: Rows, kind: str, predicate: str) -> frozenset[str]:
-    return frozenset(form for s in table.instances(LEX + kind) for form in table.values(s, LEX + predicate))
+def _in_order(table: Rows, kind: str, predicate: str = "form") -> list[str]:
+    return [form for s in table.instances(LEX + kind) for form in table.values(s, LEX + predicate)]
+
+
+def _forms(table: Rows, kind: str, predicate: str = "form") -> frozenset[str]:
+    return frozenset(_in_order(table, kind, predicate))
+
+
+def _ids(table: Rows, kind: str, predicate: str) -> frozenset[str]:
+    return frozenset(last(iri) for iri in _in_order(table, kind, predicate))
+
+
+def _alternatives(table: Rows, kind: str) -> str:
+    """The regular expressions of a class as one; what matches nothing where there is none."""
+    return "|".join(_in_order(table, kind, "regex")) or "(?!)"
 
 
 def _worded(table: Rows, kind: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(form.split()) for form in _forms(table, kind, "form"))
+    return frozenset(tuple(form.split()) for form in _forms(table, kind))
 
 
 def names_in(lex: Lexicon, text: str) -> list[tuple[int, int, Name]]:

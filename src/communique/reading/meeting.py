@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from communique.facts import Agent, Meeting, Span, When
 from communique.reading.dates import Clock, clock, find_dates, relative
 from communique.reading.entries import Lexicon
+from communique.reading.grammar import MONTHS
 from communique.reading.participation import identify, participation
 from communique.reading.patterns import Pattern
 from communique.reading.people import Cast, Mention
@@ -15,6 +17,7 @@ from communique.reading.plain import Plain
 from communique.reading.words import Words
 
 __all__ = [
+    "Told",
     "format_of",
     "identify",
     "kind_of",
@@ -26,37 +29,40 @@ __all__ = [
     "when_of",
 ]
 
-_MEETING = re.compile(
-    r"\b(?:held (?:a|an|the|their|its|his|her|bilateral|trilateral|talks|separate|in-person|candid|productive|virtual|two)\b|met\b|meets\b|spoke\b|paid (?:a|an) (?:courtesy|official|farewell|visit)|courtesy call"
-    r"|(?:was|were) held\b|took place|takes place|took part|also present|(?:was|were) present|visited\b|hosted\b|hosts\b|had (?:a|an|separate|bilateral) (?:[\w-]+ ){0,3}(?:meetings?|talks?|calls?|conversation|teleconference)"
-    r"|had talks|[Pp]articipants in the (?:call|meeting|talks) (?:included|were)|conducted (?:a|an) |convened\b|gathered\b|co-chaired|(?:was|were) signed|joined (?:by|the)|attended\b|participated|had a (?:telephone|phone|video)|called on\b|received\b|concluded (?:a|his|her) visit|travell?ed to|arrived in|welcomed (?:the )?(?:(?:[A-Z][\w'.-]*|bin|al|van|von|de|der),? ){1,14}(?:and [a-z ]{3,40})?to (?:the )?[A-Z])"
-)
 _STOP = re.compile(r"\b(?:will|earlier|previously|later this|next week)\b")
 _ELSEWHERE = frozenset("following during after before ahead which whose".split())
 _PLACE = re.compile(r"\b(?:in|at) ((?:the )?[A-Z][\w'-]+(?:,? (?:(?:of|in|the|de) )*[A-Z][\w'-]+)*)")
-_MEETING_OF_STATES = re.compile(
-    r"\bcounterparts?\b|\bMinisters (?:from|of)\b|\badvis[eo]rs (?:from|of)\b|\bcolleagues\b|\bleaders of\b|\brepresentatives (?:from|of)\b",
-    re.IGNORECASE,
-)
+_CLOSING = re.compile(r"[Pp]articipants in the (?:call|meeting|talks) (?:included|were)")
+_PRESENT = re.compile(r"also present|took part|accompanied|[Pp]articipants in the")
 
 
-def lead_sentences(words: Sequence[Words], heading: Sequence[bool], text: str, reported: Sequence[bool]) -> list[int]:
+class Told(NamedTuple):
+    """Where a meeting is told and who took part: sentences, people of the cast, and states without a person named."""
+
+    lead: list[int]
+    people: list[int]
+    states: list[Agent]
+
+
+def lead_sentences(
+    lex: Lexicon, words: Sequence[Words], heading: Sequence[bool], text: str, reported: Sequence[bool]
+) -> list[int]:
     """The sentences that tell the meeting itself: from the first of the body on, until statements begin.
 
     `reported` tells of each sentence whether a named speaker says something in it.
     """
     found: list[int] = []
     body = [i for i in range(len(words)) if not heading[i]]
-    closing = re.search(r"[Pp]articipants in the (?:call|meeting|talks) (?:included|were)", text) is not None
+    closing = _CLOSING.search(text) is not None
     over = False
     for number, index in enumerate(body):
         span = words[index].span
         sentence = text[span.start : span.end]
-        tells = _MEETING.search(sentence) is not None and not (_STOP.search(sentence) and found)
         if over and not re.search(r"[Pp]articipants in the", sentence):
             continue
         over = over or closing and bool(found) and reported[index]
-        if tells and (number < 4 or re.search(r"also present|took part|accompanied|[Pp]articipants in the", sentence)):
+        near = number < 4 or _PRESENT.search(sentence) is not None
+        if near and lex.meeting.tells.search(sentence) and not (found and _STOP.search(sentence)):
             found.append(index)
         elif (found and reported[index] or number > 4) and not closing:
             break
@@ -80,18 +86,15 @@ def participants(
                 continue
             if _elsewhere(row, mention.start):
                 continue
+            office = mention.office
             if mention.person is not None:
-                if mention.person not in people:
-                    people.append(mention.person)
-            elif (
-                mention.office is not None
-                and mention.office.holder_for is not None
-                and mention.start
-                and row.low[mention.start - 1] in ("with", "and", ",")
-            ):
-                states.append(mention.office.holder_for)
+                people.append(mention.person)
+            elif office is None or office.holder_for is None or not mention.start:
+                continue
+            elif row.low[mention.start - 1] in ("with", "and", ","):
+                states.append(office.holder_for)
         states += _delegations(cast.lex, row, stop)
-    return people, list(dict.fromkeys(states))
+    return list(dict.fromkeys(people)), list(dict.fromkeys(states))
 
 
 def _possessor_meets(row: Words, mention: Mention) -> bool:
@@ -104,8 +107,8 @@ def _elsewhere(row: Words, start: int) -> bool:
     for place in range(start - 1, max(-1, start - 14), -1):
         if row.low[place] in _ELSEWHERE and place > 1:
             return True
-        if row.text[place] in (";", ".", ",") or row.low[place] in ("met", "with", "held", "and"):
-            return row.low[place] == "and" and _elsewhere(row, place) if row.low[place] == "and" else False
+        if row.low[place] in (";", ".", ",", "met", "with", "held", "and"):
+            return row.low[place] == "and" and _elsewhere(row, place)
     return (
         start > 1
         and row.low[start - 1] in ("from", "of")
@@ -114,21 +117,18 @@ def _elsewhere(row: Words, start: int) -> bool:
 
 
 def _delegations(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
-    text = " ".join(row.text[:stop])
-    if not _MEETING_OF_STATES.search(text):
+    """The states and bodies listed as those who met: "counterparts from A, B and C"."""
+    if not lex.meeting.states.search(" ".join(row.text[:stop])):
         return []
     found = []
     for index, (name, end) in sorted(row.names.items()):
-        listed = index and row.low[index - 1] in ("from", "of", "and", ",", "the", "allies", "partners")
-        lone_body = (
-            name.kind == "body"
-            and row.low[end : end + 1] in (["allies"], ["partners"])
-            or name.kind == "body"
-            and row.capital(end)
-        )
-        if index < stop and name.kind in ("state", "body") and name.form == "label" and listed and not lone_body:
-            agent = Agent("state" if name.kind == "state" else "body", name.id)
-            found.append(Agent("body", "eu") if lex.part_of.get(name.id) == "eu" else agent)
+        listed = index > 0 and row.low[index - 1] in ("from", "of", "and", ",", "the", "allies", "partners")
+        if index >= stop or not listed or name.kind not in ("state", "body") or name.form != "label":
+            continue
+        if name.kind == "body" and (row.capital(end) or row.low[end : end + 1] in (["allies"], ["partners"])):
+            continue  # "NATO allies", "ASEAN Member States"
+        union = lex.part_of.get(name.id, "")
+        found.append(Agent("body", union) if union in lex.unions else name.agent)
     return found
 
 
@@ -142,27 +142,29 @@ def _meets(pattern: Pattern, text: str) -> bool:
 
 
 def kind_of(lex: Lexicon, title: str, lead: str, sides: int) -> str:
-    """The kind of a meeting: by its title, else by its opening; three states at a table make it trilateral."""
+    """The kind of a meeting: by its title, else by its opening; three states at a table make it trilateral.
+
+    >>> from communique.reading.lexicon import lexicon
+    >>> kind_of(lexicon(), "Courtesy call", "", 2), kind_of(lexicon(), "", "The Ministers met.", 3)
+    ('courtesy-call', 'trilateral')
+    """
     low = title.lower()
     by_title = next((kind for pattern, kind in lex.meeting.kinds if _meets(pattern, low)), "")
-    if by_title in ("", "talks", "visit", "press-conference"):
-        opening = lead.lower()
-        strong = [
-            kind
-            for pattern, kind in lex.meeting.kinds
-            if kind in ("courtesy-call", "two-plus-two", "trilateral", "multilateral") and _meets(pattern, opening)
-        ]
-        if strong and not (by_title == "visit" and strong[0] == "courtesy-call"):
-            by_title = strong[0]
-        elif (
-            by_title == "" and re.search(r"\bvisited\b", opening) and not re.search(r"\b(?:met|held|spoke)\b", opening)
-        ):
-            by_title = "visit"
-    if by_title in ("", "talks") and sides == 3:
-        return "trilateral"
-    if by_title in ("", "talks") and sides > 3:
-        return "multilateral"
-    return by_title or "talks"
+    kind = by_title if by_title and by_title not in lex.meeting.weak_kinds else _by_opening(lex, by_title, lead.lower())
+    if kind in ("", "talks") and sides > 2:
+        return "trilateral" if sides == 3 else "multilateral"
+    return kind or "talks"
+
+
+def _by_opening(lex: Lexicon, by_title: str, opening: str) -> str:
+    """The kind that the opening tells, where the title tells none or a weak one."""
+    openings = (row for row in lex.meeting.kinds if row[1] in lex.meeting.opening_kinds)
+    strong = next((kind for pattern, kind in openings if _meets(pattern, opening)), "")
+    if strong and not (by_title == "visit" and strong == "courtesy-call"):
+        return strong
+    if by_title == "" and re.search(r"\bvisited\b", opening) and not re.search(r"\b(?:met|held|spoke)\b", opening):
+        return "visit"
+    return by_title
 
 
 def format_of(lex: Lexicon, title: str, lead: str) -> str:
@@ -174,7 +176,7 @@ def format_of(lex: Lexicon, title: str, lead: str) -> str:
 def when_of(
     plain: Plain, lead: list[tuple[int, int]], title: tuple[int, int] | None, issued: str | None
 ) -> When | None:
-    """The day of the meeting: told in the opening, else from "today", else in the title, else the day of issue (inferred)."""
+    """The day of the meeting: told in the opening, also by "today", else in the title, else the day of issue (inferred)."""
     year = int(issued[:4]) if issued else None
     for start, end in lead[:3]:
         told = relative(plain.text, start, end, issued)
@@ -192,60 +194,43 @@ def place_of(lex: Lexicon, plain: Plain, lead: list[tuple[int, int]]) -> str | N
     """The place as printed: the first "in X" or "at X" of the opening that is no date and no office."""
     for start, end in lead[:2]:
         for match in _PLACE.finditer(plain.text, start, end):
-            words = match[1].removeprefix("the ").split()
-            if words[0] in lex.office_heads or words[0].rstrip(",") in (
-                "January",
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-                "H",
-                "G7",
-                "ADMM-Plus",
-            ):
+            first = match[1].removeprefix("the ").split()[0]
+            month = first.rstrip(",").lower() in MONTHS and first[1:].islower()
+            if month or first in lex.office_heads or first.rstrip(",") in lex.meeting.not_places:
                 continue
-            if re.search(r"\b(?:Dialogue|Meeting|Summit|Conference|Forum|Seminar|Army|Navy|Force|General)\b", match[1]):
-                continue
-            return match[1].split(", ")[0] if "," in match[1] else match[1]
+            if lex.meeting.not_in_places.isdisjoint(re.findall(r"\w+", match[1])):
+                return match[1].split(", ")[0]
     return None
 
 
 def meeting(
-    lex: Lexicon,
-    cast: Cast,
-    plain: Plain,
-    words: Sequence[Words],
-    lead: list[int],
-    people: list[int],
-    states: list[Agent],
-    title: Span | None,
-    issued: str | None,
+    lex: Lexicon, cast: Cast, plain: Plain, words: Sequence[Words], told: Told, title: Span | None, issued: str | None
 ) -> Meeting | None:
     """The account of the meeting, or None where no sentence tells of one."""
-    if not lead and not people:
+    if not told.lead and not told.people:
         return None
-    spans = [(words[i].span.start, words[i].span.end) for i in lead]
+    spans = [(words[i].span.start, words[i].span.end) for i in told.lead]
     title_text = plain.text[slice(*title)] if title else ""
-    opening = " ".join(plain.text[a:b] for a, b in spans)
-    parties = {p.acts_for for i in people if (p := cast.people[i]).acts_for is not None} | set(states)
-    timed = _clock(plain, words, lead)
-    when = when_of(plain, spans, (title.start, title.end) if title else None, issued)
-    place = place_of(lex, plain, spans)
+    opening = " ".join(plain.text[start:end] for start, end in spans)
+    present = [cast.people[i] for i in told.people if cast.people[i].acts_for is not None]
+    sides = {person.acts_for for person in present} | set(told.states)
+    timed = _clock(plain, words, told.lead)
+    when = when_of(plain, spans, title, issued)
     form = format_of(lex, title_text, opening)
     return Meeting(
-        kind=kind_of(lex, title_text, opening, len(parties)), format=form, status="held", when=when,
-        label=" ".join(title_text.split()) or "meeting", evidence=tuple(plain.back(a, b) for a, b in spans) or ((plain.back(*title),) if title else ()),
-        participations=tuple(participation(lex, cast.people[i], plain, when) for i in people if cast.people[i].acts_for is not None),
-        delegations=tuple(agent for agent in states), start=timed.start, minutes=timed.minutes, approximate=timed.approximate,
-        place=place if form == "in-person" else None,
-    )  # fmt: skip
+        kind=kind_of(lex, title_text, opening, len(sides)),
+        format=form,
+        status="held",
+        when=when,
+        label=" ".join(title_text.split()) or "meeting",
+        evidence=tuple(plain.back(*span) for span in spans or ([title] if title else [])),
+        participations=tuple(part for person in present if (part := participation(lex, person, plain, when))),
+        delegations=tuple(told.states),
+        start=timed.start,
+        minutes=timed.minutes,
+        approximate=timed.approximate,
+        place=place_of(lex, plain, spans) if form == "in-person" else None,
+    )
 
 
 def _clock(plain: Plain, words: Sequence[Words], lead: list[int]) -> Clock:

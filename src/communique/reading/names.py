@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.facts import Agent
 from communique.reading.entries import Lexicon
+from communique.reading.grammar import MONTHS
 from communique.reading.words import Words
 
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
-
-
-_NOT_NAMES = (
-    frozenset(
-        "the a an in on at of for to with and or but from by as after before during he she they it his her their this that both two "
-        "three four i we our its under over today yesterday also who which while ministry department government republic".split()
-    )
-    | _MONTHS
+_NOT_NAMES = MONTHS | frozenset(
+    "the a an in on at of for to with and or but from by as after before during he she they it his her their this that both "
+    "two three four i we our its under over today yesterday also who which while ministry department government "
+    "republic".split()
 )
+_RETIRED = (["ret"], ["retd"], ["retired"])
 
 
-@dataclass(frozen=True, slots=True)
-class NameParts:
+class NameParts(NamedTuple):
     """A name as printed: rank, the words of the name, and the index behind them."""
 
     rank: str | None
@@ -42,70 +38,55 @@ def read_name(lex: Lexicon, words: Words, index: int, known: dict[str, list[int]
     >>> name.words, name.rank
     (('Batbayar', 'Dorj'), 'Lt. Gen. (ret.)')
     """
-    place, rank, honorific = _style(lex, words, index)
-    size = len(words)
-    parts: list[str] = []
-    start = place
-    if (
-        place + 1 < size
-        and words.low[place] in lex.particles
-        and words.capital(place + 1)
-        and place > 0
-        and words.text[place - 1] in lex.office_heads
-    ):
-        parts.append(words.text[place])  # "Minister bin Salman"
-        place += 1
-    while place < size and len(parts) < 7:
-        word, low = words.text[place], words.low[place]
-        if word == '"' and parts and place + 2 < size and words.text[place + 2] == '"':
-            place += 3
-            continue
-        if (
-            low in lex.particles
-            and parts
-            and (words.capital(place + 1) or place + 1 < size and words.low[place + 1] in lex.particles)
-            and words.low[place] != "e"
-        ):
-            parts.append(word)
-        elif (
-            not words.capital(place)
-            or low in _NOT_NAMES
-            or word in lex.office_heads
-            or _stops(lex, words, place, parts)
-        ):
-            break
-        elif len(word) == 1 and place + 1 < size and words.text[place + 1] == ".":
-            parts.append(word + ".")
-            place += 1
-        else:
-            parts.append(word)
-        place += 1
+    start, rank, honorific = _style(lex, words, index)
+    parts, place = _parts(lex, words, start)
     if not parts or all(len(part) <= 2 for part in parts) and not honorific and not rank:
         return None
-    if (
-        known is not None
-        and rank is None
-        and not honorific
-        and len(parts) > 1
-        and not known.get(parts[0].casefold())
-        and words.text[place : place + 1] != [","]
-    ):
+    bare = rank is None and not honorific and len(parts) > 1
+    if known is not None and bare and not known.get(parts[0].casefold()) and words.text[place : place + 1] != [","]:
         return None
     return NameParts(rank, honorific, tuple(parts), start, _tail(lex, words, place))
 
 
+def _parts(lex: Lexicon, words: Words, place: int) -> tuple[list[str], int]:
+    """The words of a name from a place on, and the index behind them."""
+    size, parts = len(words), list[str]()
+    behind_office = place > 0 and words.text[place - 1] in lex.office_heads
+    if behind_office and words.capital(place + 1) and words.low[place] in lex.particles:
+        parts.append(words.text[place])  # "Minister bin Salman"
+        place += 1
+    while place < size and len(parts) < 7:
+        word = words.text[place]
+        if word == '"' and parts and place + 2 < size and words.text[place + 2] == '"':
+            place += 3
+            continue
+        if not (parts and _is_particle(lex, words, place)):
+            if not words.capitals[place] or _stops(lex, words, place, parts):
+                break
+            if len(word) == 1 and place + 1 < size and words.text[place + 1] == ".":
+                word += "."
+                place += 1
+        parts.append(word)
+        place += 1
+    return parts, place
+
+
+def _is_particle(lex: Lexicon, words: Words, place: int) -> bool:
+    """Whether a word is a particle inside a name: "van" of "van der Berg"; a Portuguese "e" is "and" too often."""
+    if words.low[place] not in lex.particles or words.low[place] == "e":
+        return False
+    return words.capital(place + 1) or place + 1 < len(words) and words.low[place + 1] in lex.particles
+
+
 def _stops(lex: Lexicon, words: Words, place: int, parts: list[str]) -> bool:
     """Whether a capitalised word is no part of a name: a state, an office word, a word of the calendar."""
-    if words.text[place] in lex.office_words and words.text[place] not in ("General",):
+    word = words.text[place]
+    if words.low[place] in _NOT_NAMES or word in lex.office_heads or word in lex.not_names:
         return True
-    if words.text[place] in lex.tails and parts:
+    if word in lex.office_words and word != "General" or parts and word in lex.tails:
         return True
     entry = words.names.get(place)
-    return (
-        entry is not None
-        and (entry[0].kind != "state" or not parts)
-        or words.text[place] in ("MOD", "JMSDF", "JGSDF", "JASDF")
-    )
+    return entry is not None and (entry[0].kind != "state" or not parts)
 
 
 def _style(lex: Lexicon, words: Words, index: int) -> tuple[int, str | None, bool]:
@@ -113,30 +94,29 @@ def _style(lex: Lexicon, words: Words, index: int) -> tuple[int, str | None, boo
     place, honorific = index, False
     ranks: list[str] = []
     while place < len(words):
-        for length in (4, 3, 2, 1):
-            chunk = tuple(words.text[place : place + length])
-            if len(chunk) < length:
-                continue
-            if chunk in lex.ranks:
-                ranks.append(" ".join(chunk))
-                place += length
-                break
-            if chunk in lex.honorifics:
-                honorific = True
-                place += length
-                break
+        length = _title(lex, words, place) if words.text[place] in lex.styles else 0
+        chunk = tuple(words.text[place : place + length])
+        if chunk in lex.ranks:
+            ranks.append(" ".join(chunk))
+        elif length:
+            honorific = True
+        elif ranks and words.text[place] == "(" and words.low[place + 1 : place + 2] in _RETIRED:
+            close = words.text.index(")", place) if ")" in words.text[place : place + 4] else place
+            ranks[-1] += " (" + words.text[place + 1] + "." * (words.text[place + 2] == ".") + ")"
+            length = close + 1 - place
         else:
-            if (
-                ranks
-                and words.text[place : place + 1] == ["("]
-                and words.low[place + 1 : place + 2] in (["ret"], ["retd"], ["retired"])
-            ):
-                close = words.text.index(")", place) if ")" in words.text[place : place + 4] else place
-                ranks[-1] += " (" + words.text[place + 1] + "." * (words.text[place + 2] == ".") + ")"
-                place = close + 1
-                continue
             break
+        place += length
     return place, " ".join(ranks) or None, honorific
+
+
+def _title(lex: Lexicon, words: Words, place: int) -> int:
+    """The length of the longest rank or honorific that begins at a word, or 0."""
+    for length in (4, 3, 2, 1):
+        chunk = tuple(words.text[place : place + length])
+        if len(chunk) == length and (chunk in lex.ranks or chunk in lex.honorifics):
+            return length
+    return 0
 
 
 def _tail(lex: Lexicon, words: Words, place: int) -> int:
@@ -150,7 +130,7 @@ def _tail(lex: Lexicon, words: Words, place: int) -> int:
                 return place
         elif (
             words.text[place] == "("
-            and words.low[place + 1 : place + 2] in (["ret"], ["retd"], ["retired"])
+            and words.low[place + 1 : place + 2] in _RETIRED
             and ")" in words.text[place : place + 5]
         ):
             place = words.text.index(")", place) + 1
@@ -176,7 +156,7 @@ def split_name(lex: Lexicon, parts: tuple[str, ...], acts_for: Agent | None) -> 
         return names[0], ""
     state = lex.states.get(acts_for.id) if acts_for and acts_for.kind == "state" else None
     order = state.order if state else "last"
-    if order in {"first", "none"}:
+    if order in ("first", "none"):
         return names[0], " ".join(names[1:])
     start = len(names) - 1
     while start > 1 and names[start - 1] in lex.particles:

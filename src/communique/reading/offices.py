@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.facts import Agent
-from communique.reading.entries import Lexicon
+from communique.reading.entries import Lexicon, Name
 from communique.reading.names import read_name
 from communique.reading.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """An office as printed: its words, the roles it makes, for whom, and the index behind its last word."""
 
     text: str
@@ -25,23 +24,40 @@ class Office:
 def read_office(lex: Lexicon, words: Words, index: int) -> Office | None:
     """An office that begins at a word: "Republic of Korea (ROK) National Security Advisor", "Minister for Defence of …".
 
-    Raises nothing; None where no office begins.
+    None where no office begins.
     """
-    size = len(words)
-    place, holder = index, None
-    if place < size and words.low[place] == "the":
-        place += 1
-    start = place
+    start = index + (index < len(words) and words.low[index] == "the")
+    first, holder = _of_whom(words, start)
+    head = _head(lex, words, first)
+    if head < 0:
+        return None
+    place, holder = _complement(lex, words, _apposition(lex, words, head), holder)
+    text = " ".join(words.text[first:place])
+    if holder is None:
+        iso3 = next((state for form, state in lex.office_of.items() if form in text), None)
+        holder = Agent("state", iso3) if iso3 else None
+    elif holder.kind == "body" and (union := lex.part_of.get(holder.id)) in lex.unions and union is not None:
+        holder = Agent("body", union)
+    low = words.low[head]
+    short = "president" if low == "president-elect" else low.rsplit("-", 1)[-1]
+    office = Office(text, (_role(lex, words, first, place),), holder, place, first, short)
+    return _double(lex, words, office, start)
+
+
+def _of_whom(words: Words, place: int) -> tuple[int, Agent | None]:
+    """The state or body before an office ("Republic of Korea (ROK)", "Japan's", "Dutch"), and the index behind it."""
     entry = words.names.get(place)
-    if entry is not None and entry[0].kind in ("state", "body") and entry[0].form in ("label", "demonym"):
-        holder = Agent("state" if entry[0].kind == "state" else "body", entry[0].id)
-        place = entry[1]
-        if place + 2 < size and words.text[place] == "(" and words.text[place + 2] == ")":
-            place += 3
-        if place < size and words.text[place] == "'s":
-            place += 1
-    first, head = place, -1
-    while place < size:
+    if entry is None or entry[0].kind not in ("state", "body") or entry[0].form not in ("label", "demonym"):
+        return place, None
+    name, end = entry
+    end = words.unbracketed(end)
+    return end + (end < len(words) and words.text[end] == "'s"), name.agent
+
+
+def _head(lex: Lexicon, words: Words, place: int) -> int:
+    """The index of the head of an office whose words begin at a place, or -1."""
+    head = -1
+    while place < len(words):
         word = words.text[place]
         if word in lex.office_heads:
             if head >= 0 and (word,) in lex.honorifics and words.text[place - 1] == words.text[head]:
@@ -50,38 +66,18 @@ def read_office(lex: Lexicon, words: Words, index: int) -> Office | None:
         elif word not in lex.office_words and word not in lex.portfolio:
             break
         place += 1
-    if head < 0:
-        return None
-    place = head + 1
-    while (
-        place < size
-        and words.text[place] in lex.portfolio
-        or words.text[place : place + 1] == ["and"]
-        and words.text[place + 1 : place + 2] != []
-        and words.text[place + 1] in lex.portfolio
-        and words.text[place - 1] in lex.portfolio
-        and place > head + 1
-    ):
+    return head
+
+
+def _apposition(lex: Lexicon, words: Words, head: int) -> int:
+    """The index behind the words of a portfolio right behind an office's head: "Secretary General", "Minister Defence"."""
+    text, place = words.text, head + 1
+    while place < len(text):
+        joined = text[place] == "and" and place > head + 1 and text[place - 1] in lex.portfolio
+        if not (text[place] in lex.portfolio or joined and place + 1 < len(text) and text[place + 1] in lex.portfolio):
+            break
         place += 1
-    if place < size and words.text[head] == "Secretary" and words.text[place] == "General":
-        place += 1
-    place, holder = _complement(lex, words, place, holder)
-    text = " ".join(words.text[first:place])
-    if holder is None:
-        iso3 = next((state for form, state in lex.office_of.items() if form in text), None)
-        holder = Agent("state", iso3) if iso3 else None
-    elif holder.kind == "body" and holder.id in lex.part_of and lex.part_of[holder.id] == "eu":
-        holder = Agent("body", "eu")
-    roles = [_role(lex, words, first, place)]
-    office = Office(
-        text,
-        tuple(roles),
-        holder,
-        place,
-        first,
-        words.low[head].rsplit("-", 1)[-1] if words.low[head] != "president-elect" else "president",
-    )
-    return _double(lex, words, office, start)
+    return place + (place < len(text) and text[head] == "Secretary" and text[place] == "General")
 
 
 def read_rank(lex: Lexicon, words: Words, index: int) -> Office | None:
@@ -101,17 +97,9 @@ def read_counterpart(words: Words, index: int) -> Office | None:
         return None
     for place in range(index + 1, min(index + 5, len(words))):
         if words.low[place] == "counterpart":
-            named = next(
-                (
-                    words.names[k][0]
-                    for k in range(index + 1, place)
-                    if k in words.names and words.names[k][0].kind == "state"
-                ),
-                None,
-            )
-            return (
-                Office("counterpart", (), Agent("state", named.id), place + 1, index, "counterpart") if named else None
-            )
+            named = [words.names[k][0] for k in range(index + 1, place) if k in words.names]
+            whose = next((name.agent for name in named if name.kind == "state"), None)
+            return Office("counterpart", (), whose, place + 1, index, "counterpart") if whose else None
     return None
 
 
@@ -144,38 +132,35 @@ def _double(lex: Lexicon, words: Words, office: Office, start: int) -> Office:
 
 
 def _complement(lex: Lexicon, words: Words, place: int, holder: Agent | None) -> tuple[int, Agent | None]:
-    """What follows an office's head: "of Defense", "for Europe and Foreign Affairs", "of the Republic of Fiji Military Forces"."""
-    size = len(words)
-    while place + 1 < size and words.low[place] in ("of", "for", "to", "in"):
+    """What follows an office's head: "of Defense", "for Europe and Foreign Affairs", "of the Fiji Military Forces"."""
+    while place + 1 < len(words) and words.low[place] in ("of", "for", "to", "in"):
         inner = place + 1
         definite = words.low[inner] == "the"
-        if definite:
-            inner += 1
-        if inner >= size or not (words.capital(inner) or inner in words.names):
+        inner += definite
+        if inner >= len(words) or not (words.capitals[inner] or inner in words.names):
             break
         entry = words.names.get(inner)
         if entry is not None and entry[0].kind in ("state", "body", "ministry"):
-            name, inner = entry
-            holder = holder or _holder(lex, name.kind, name.id)
-            if inner + 2 < size and words.text[inner] == "(" and words.text[inner + 2] == ")":
-                inner += 3
-            if inner < size and words.text[inner] == "'s":
-                inner += 1
-                while words.capital(inner):
-                    inner += 1
-            elif name.kind == "state":
-                while inner < size and (
-                    words.text[inner] in lex.portfolio
-                    or words.text[inner]
-                    in ("Military", "Navy", "Army", "Air", "Force", "Police", "Defence", "Coast", "Guard")
-                ):
-                    inner += 1
-            place = inner
-            continue
-        if words.low[place] == "in":
+            holder = holder or _holder(lex, entry[0])
+            place = _behind_holder(lex, words, *entry)
+        elif words.low[place] == "in":
             break
-        place, holder = _portfolio(lex, words, inner, definite, holder)
+        else:
+            place, holder = _portfolio(lex, words, inner, definite, holder)
     return place, holder
+
+
+def _behind_holder(lex: Lexicon, words: Words, name: Name, end: int) -> int:
+    """Where an office ends behind its state or body: "Malaysia | ", "Fiji Military Forces | ", "ASEAN's Political Affairs | "."""
+    place = words.unbracketed(end)
+    if place < len(words) and words.text[place] == "'s":
+        place += 1
+        while words.capital(place):
+            place += 1
+    elif name.kind == "state":
+        while place < len(words) and (words.text[place] in lex.portfolio or words.text[place] in lex.forces):
+            place += 1
+    return place
 
 
 def _portfolio(
@@ -205,16 +190,15 @@ def _portfolio(
             place = following
         else:
             break
-    if place + 2 < size and words.text[place] == "(" and words.text[place + 2] == ")":
-        place += 3
-    return place, holder
+    return words.unbracketed(place), holder
 
 
-def _holder(lex: Lexicon, kind: str, ident: str) -> Agent | None:
-    if kind == "ministry":
-        state = lex.unit_of.get(ident)
+def _holder(lex: Lexicon, name: Name) -> Agent | None:
+    """For whom an office of a state, a body or a ministry is held."""
+    if name.kind == "ministry":
+        state = lex.unit_of.get(name.id)
         return Agent("state", state) if state else None
-    return Agent("state" if kind == "state" else "body", ident)
+    return name.agent
 
 
 def _role(lex: Lexicon, words: Words, first: int, end: int) -> str:

@@ -9,38 +9,42 @@ from communique.reading.plain import Plain
 from communique.writing.iris import person_id
 
 
-def participation(lex: Lexicon, person: Individual, plain: Plain, when: When | None) -> Participation:
+def participation(lex: Lexicon, person: Individual, plain: Plain, when: When | None) -> Participation | None:
     """A person's part, with the curated person and tenure where office, state, family name and day fit one.
 
-    Raises ValueError for a person whose state or body is not known: of such a one nothing can be told.
+    None for one whose state is not known, of whom nothing can be told.
     """
     holder = person.acts_for
     if holder is None:
-        msg = f"{person.family} acts for nobody that is known"
-        raise ValueError(msg)
-    posts: list[Post] = []
-    for office in person.offices:
-        for role in office.roles:
-            if role in ("minister", "secretary", "mr", "advisor", "ministers") and len(person.offices) > 1:
-                continue
-            if all(post.role != role for post in posts):
-                label = lex.role_labels.get(role) or role.replace("-", " ")
-                state = lex.states.get(holder.id)
-                posts.append(
-                    Post(f"{holder.id}-{role}", role, f"{label} of {state.label if state else holder.id}", holder)
-                )
+        return None
+    posts = _posts(lex, person, holder)
     identity, tenure = identify(lex, person, posts, when)
     if tenure is not None:  # "Minister KISHI", whose tenure is that of the defence minister
         posts = [_defence(lex, holder) if post.role == "minister" else post for post in posts]
-    prints = [p for p in (person.named_at, person.office_at, person.rank_at) if p is not None]
-    stated = {id(p): plain.printed(p.start, p.end) for p in prints}
+    named, office, rank = person.named_at, person.office_at, person.rank_at
+    evidence = dict.fromkeys(plain.back(*p.mention) for p in (named, office, rank) if p is not None)
     return Participation(
-        person=identity, acts_for=holder, posts=tuple(posts) if person.office_at else (),
-        name_as_stated=stated[id(person.named_at)] if person.named_at else identity.label,
-        post_as_stated=stated[id(person.office_at)] if person.office_at else None,
-        rank_as_stated=stated[id(person.rank_at)] if person.rank_at else None,
-        evidence=tuple(dict.fromkeys(plain.back(*p.mention) for p in prints)), tenure=tenure,
-    )  # fmt: skip
+        person=identity,
+        acts_for=holder,
+        posts=tuple(posts) if office else (),
+        name_as_stated=plain.printed(named.start, named.end) if named else identity.label,
+        post_as_stated=plain.printed(office.start, office.end) if office else None,
+        rank_as_stated=plain.printed(rank.start, rank.end) if rank else None,
+        evidence=tuple(evidence),
+        tenure=tenure,
+    )
+
+
+def _posts(lex: Lexicon, person: Individual, holder: Agent) -> list[Post]:
+    """The posts that a person's offices make, each once; one that says nothing only where it is the only one."""
+    state = lex.states.get(holder.id)
+    posts: dict[str, Post] = {}
+    for role in (role for office in person.offices for role in office.roles):
+        if role not in posts and not (role in lex.bare_roles and len(person.offices) > 1):
+            label = lex.role_labels.get(role) or role.replace("-", " ")
+            whose = state.label if state else holder.id
+            posts[role] = Post(f"{holder.id}-{role}", role, f"{label} of {whose}", holder)
+    return list(posts.values())
 
 
 def _defence(lex: Lexicon, holder: Agent) -> Post:
@@ -52,52 +56,45 @@ def _defence(lex: Lexicon, holder: Agent) -> Post:
 
 
 def identify(lex: Lexicon, person: Individual, posts: list[Post], when: When | None) -> tuple[Person, str | None]:
-    """The person's identity: the curated one whose tenure of the post covers the day, or whose whole name it is; else a name of its own."""
-    holder = person.acts_for
-    day = when.edtf[:10] if when is not None and len(when.edtf) >= 10 else None
-    surnames = {person.family.casefold(), *(s.casefold() for s in person.short_forms)}
-    for post in (
-        [Post(f"{holder.id}-minister-of-defence", "minister-of-defence", "", holder)]
-        * any(p.role in ("minister",) for p in posts)
-        + posts
-        if holder
-        else []
-    ):
-        for row in lex.holders.get(post.id, ()):
-            if day and row.start <= day and (not row.end or day <= row.end):
-                for known in (k for name in surnames for k in lex.persons.get(name, ()) if k.id == row.person):
-                    if not person.given or _fits(known.given, known.family, person):
-                        return Person(known.id, known.label, known.family, known.given, known.short), row.tenure
+    """Who a person is: the curated one who held the post that day, or whose whole name it is; else one of its own."""
+    surnames = dict.fromkeys([person.family.casefold(), *(s.casefold() for s in sorted(person.short_forms))])
+    found = _in_office(lex, person, posts, when, tuple(surnames))
+    if found is not None:
+        return found
     words = {word.casefold() for word in person.words}
-    for name in surnames:
-        for known in lex.persons.get(name, ()):
-            whole = {word.casefold() for word in known.label.split()}
-            if len(whole) > 1 and whole == words:
-                return Person(known.id, known.label, known.family, known.given, known.short), None
-    role = posts[0].role if posts else ""
+    for known in (known for name in surnames for known in lex.persons.get(name, ())):
+        whole = {word.casefold() for word in known.label.split()}
+        if len(whole) > 1 and whole == words:
+            return Person(known.id, known.label, known.family, known.given, known.short), None
+    return _unknown(lex, person, posts), None
+
+
+def _in_office(
+    lex: Lexicon, person: Individual, posts: list[Post], when: When | None, surnames: tuple[str, ...]
+) -> tuple[Person, str] | None:
+    """The curated person of that name who held one of the posts on the day, and the tenure."""
+    holder = person.acts_for
+    if holder is None or when is None or len(when.edtf) < 10:
+        return None
+    day, ids = when.edtf[:10], [post.id for post in posts]
+    if any(post.role == "minister" for post in posts):
+        ids.insert(0, f"{holder.id}-minister-of-defence")  # "the Minister" of a ministry of defence
+    for row in (row for ident in ids for row in lex.holders.get(ident, ())):
+        if row.start <= day and (not row.end or day <= row.end):
+            for known in (known for name in surnames for known in lex.persons.get(name, ())):
+                if known.id == row.person and (not person.given or _fits(known.given, known.family, person)):
+                    return Person(known.id, known.label, known.family, known.given, known.short), row.tenure
+    return None
+
+
+def _unknown(lex: Lexicon, person: Individual, posts: list[Post]) -> Person:
+    """A person whom the reference data does not have; the label in the order of names of the state."""
+    holder, family, given = person.acts_for, person.family, person.given
     order = lex.states[holder.id].order if holder and holder.id in lex.states else "last"
-    label = (
-        f"{person.family} {person.given}".strip()
-        if order in ("first", "none")
-        else f"{person.given} {person.family}".strip()
-    )
-    short = next(
-        (
-            s
-            for s in sorted(person.short_forms)
-            if s.casefold() not in (person.family.casefold(),) and len(s.split()) == 1
-        ),
-        "",
-    )
-    if not short and len(person.words) > 1 and person.family.casefold() not in surnames:
-        short = ""
-    return Person(
-        person_id(person.family, person.given, holder.id if holder else "", role),
-        label,
-        person.family,
-        person.given,
-        short,
-    ), None
+    label = f"{family} {given}".strip() if order in ("first", "none") else f"{given} {family}".strip()
+    shorts = (s for s in sorted(person.short_forms) if s.casefold() != family.casefold() and len(s.split()) == 1)
+    ident = person_id(family, given, holder.id if holder else "", posts[0].role if posts else "")
+    return Person(ident, label, family, given, next(shorts, ""))
 
 
 def _fits(given: str, family: str, person: Individual) -> bool:

@@ -7,6 +7,7 @@ Minister of Defence of …") and taken up again by a short form ("Minister Giang
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from communique.facts import Agent
 from communique.reading.entries import Lexicon
@@ -29,14 +30,7 @@ __all__ = [
 ]
 
 
-_BEFORE_OFFICES = frozenset("the then newly visiting his her their".split())
-_NO_NAME_BEGINS = frozenset(
-    "they he she it we i on in at both this these regarding with as also during following".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """Words at a place of the plain text (start, end), and the mention that they are part of."""
 
     start: int
@@ -70,8 +64,7 @@ class Individual:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A person, or an office without a name, at a place in a sentence: word indices, first and behind the last."""
 
     start: int
@@ -80,6 +73,9 @@ class Mention:
     office: Office | None
     rank: str | None
     possessive: bool
+
+
+_STARTERS = frozenset("the then newly visiting his her their".split())
 
 
 @dataclass(slots=True)
@@ -99,18 +95,15 @@ class Cast:
     def read(self, words: Words, *, body: bool) -> None:
         """Find the mentions of one sentence and gather what they tell."""
         found: list[Mention] = []
-        index, size = 0, len(words)
-        capitals, low, names = words.capitals, words.low, words.names
-        while index < size:
-            if not capitals[index] and low[index] not in _BEFORE_OFFICES and index not in names:
-                index += 1
+        behind = 0
+        for index, low in enumerate(words.low):
+            may = words.capitals[index] or low in _STARTERS or index in words.names
+            if index < behind or not may:
                 continue
             mention = self._mention(words, index, body)
-            if mention is None or mention.end <= index:
-                index += 1
-                continue
-            found.append(mention)
-            index = mention.end
+            if mention is not None and mention.end > index:
+                found.append(mention)
+                behind = mention.end
         self.mentions.append(found)
 
     def _mention(self, words: Words, index: int, body: bool) -> Mention | None:
@@ -119,8 +112,6 @@ class Cast:
         )
         if office is not None:
             return self._office_mention(words, index, office, body)
-        if words.low[index] in _NO_NAME_BEGINS and index not in words.names:
-            return None
         name = read_name(self.lex, words, index, known=self._by_word)
         if name is None:
             return None
@@ -142,32 +133,25 @@ class Cast:
 
     def _office_mention(self, words: Words, index: int, office: Office, body: bool) -> Mention | None:
         place = office.end
-        if place < len(words) and words.text[place] == "," and place + 1 < len(words):
-            after = read_name(self.lex, words, place + 1)
-            closed = (
-                after is not None
-                and words.text[after.end : after.end + 1] in ([","], ["."], [";"], [])
-                and len(after.words) > 1
-            )
-            if (
-                after is not None
-                and (after.honorific or after.rank or closed)
-                and not _sentence_goes_on(words, after.end)
-            ):
-                place += 1
-        if place < len(words) and words.text[place] == "(" and place + 2 < len(words) and words.text[place + 2] == ")":
-            place += 3
+        if self._name_behind_comma(words, place):
+            place += 1
+        place = words.unbracketed(place)
         name = read_name(self.lex, words, place) if place < len(words) else None
-        if (
-            name is not None
-            and office.head.endswith("s")
-            and office.head not in ("chiefs",)
-            and not any(self.known(word) for word in name.words)
-        ):
-            name = None  # "Defense Ministers Video Teleconference"
-        if name is None:
+        several = office.head.endswith("s") and office.head != "chiefs"
+        if name is None or several and not any(self.known(word) for word in name.words):
+            # no name, or none of a person: "Defense Ministers Video Teleconference"
             return Mention(index, office.end, None, office, None, possessive(words, office.end))
         return self._person_mention(words, index, name, office, body)
+
+    def _name_behind_comma(self, words: Words, comma: int) -> bool:
+        """Whether the name of an office's holder stands behind a comma: "the Minister of Defence, General A, …"."""
+        if comma + 1 >= len(words) or words.text[comma] != ",":
+            return False
+        after = read_name(self.lex, words, comma + 1)
+        if after is None or _sentence_goes_on(words, after.end):
+            return False
+        closed = after.end >= len(words) or words.text[after.end] in (",", ".", ";")
+        return after.honorific or after.rank is not None or closed and len(after.words) > 1
 
     def _person_mention(self, words: Words, index: int, name: NameParts, office: Office | None, body: bool) -> Mention:
         end = name.end
@@ -185,10 +169,11 @@ class Cast:
                     continue
             break
         person = self._join(name, offices, acts_for, body)
-        self._print(self.people[person], words, (index, end), name, offices, body=body)
+        _print(self.people[person], words, (index, end), name, offices, body=body)
         return Mention(index, end, person, office, name.rank, possessive(words, end))
 
     def _join(self, name: NameParts, offices: list[Office], acts_for: Agent | None, body: bool) -> int:
+        """Add what a mention tells to the person whom it means, or to a new one; that person's index."""
         found = self._find(name, acts_for)
         if found is None:
             family, given = split_name(self.lex, name.words, acts_for or self.home)
@@ -206,6 +191,11 @@ class Cast:
         texts = {office.text for office in person.offices}
         person.offices += [office for office in offices if office.text not in texts]
         person.in_body = person.in_body or body
+        self._index(found, name)
+        return found
+
+    def _index(self, found: int, name: NameParts) -> None:
+        """Find the person by these words later, with the Arabic article and without it."""
         for word in name.words:
             if len(word) > 1 and word not in self.lex.particles:
                 low = word.casefold()
@@ -213,40 +203,6 @@ class Cast:
                     rows = self._by_word.setdefault(key, [])
                     if found not in rows:
                         rows.append(found)
-        return found
-
-    def _print(
-        self,
-        person: Individual,
-        words: Words,
-        span: tuple[int, int],
-        name: NameParts,
-        offices: list[Office],
-        *,
-        body: bool,
-    ) -> None:
-        """Remember where name, office and rank are printed: the fullest of the body, else of the head."""
-        mention = (words.starts[span[0]], words.ends[span[1] - 1])
-        ends = max(name.start + 1, min(name.end, span[1]))
-        person.named_at = _fuller(
-            person.named_at, Printed(words.starts[name.start], words.ends[ends - 1], mention, body, len(name.words))
-        )
-        for office in offices:
-            first = max(office.first, span[0])
-            person.office_at = _fuller(
-                person.office_at,
-                Printed(words.starts[first], words.ends[office.end - 1], mention, body, office.end - first),
-            )
-        if name.rank is not None:
-            size = len(name.rank.split())
-            first = next((i for i in range(span[0], name.start) if words.text[i] == name.rank.split()[0]), span[0])
-            end = name.start
-            while end > first and not (words.text[end - 1] in (")", ".") or words.text[end - 1] in name.rank.split()):
-                end -= 1
-            if end > first:
-                person.rank_at = _fuller(
-                    person.rank_at, Printed(words.starts[first], words.ends[end - 1], mention, body, size)
-                )
 
     def _find(self, name: NameParts, acts_for: Agent | None) -> int | None:
         """The person of the cast whom a name means: all its words are words of that person's name, or the reverse."""
@@ -263,6 +219,30 @@ class Cast:
         return candidates[0] if candidates else None
 
 
+def _print(
+    person: Individual, words: Words, span: tuple[int, int], name: NameParts, offices: list[Office], *, body: bool
+) -> None:
+    """Remember where name, office and rank are printed: the fullest of the body, else of the head."""
+    starts, ends = words.starts, words.ends
+    mention = (starts[span[0]], ends[span[1] - 1])
+    last = max(name.start + 1, min(name.end, span[1])) - 1
+    printed = Printed(starts[name.start], ends[last], mention, body, len(name.words))
+    person.named_at = _fuller(person.named_at, printed)
+    for office in offices:
+        first = max(office.first, span[0])
+        printed = Printed(starts[first], ends[office.end - 1], mention, body, office.end - first)
+        person.office_at = _fuller(person.office_at, printed)
+    if name.rank is not None:
+        rank = name.rank.split()
+        first = next((i for i in range(span[0], name.start) if words.text[i] == rank[0]), span[0])
+        end = name.start
+        while end > first and not (words.text[end - 1] in (")", ".") or words.text[end - 1] in rank):
+            end -= 1
+        if end > first:
+            printed = Printed(starts[first], ends[end - 1], mention, body, len(rank))
+            person.rank_at = _fuller(person.rank_at, printed)
+
+
 def _fuller(old: Printed | None, new: Printed) -> Printed:
     """The one to quote of two prints: that of the body before that of the head, then the longer, then the earlier."""
     if old is None or (new.body, new.size) > (old.body, old.size):
@@ -277,8 +257,7 @@ def _sentence_goes_on(words: Words, index: int) -> bool:
 
 def _names_another(lex: Lexicon, words: Words, office: Office) -> bool:
     """Whether the office behind a comma belongs to the next name of a list."""
-    following = read_name(lex, words, office.end) if office.end < len(words) else None
-    return following is not None
+    return office.end < len(words) and read_name(lex, words, office.end) is not None
 
 
 def _state_at(words: Words, index: int) -> tuple[Agent, int] | None:
@@ -288,10 +267,7 @@ def _state_at(words: Words, index: int) -> tuple[Agent, int] | None:
     entry = words.names.get(index)
     if entry is None or entry[0].kind not in ("state", "body") or entry[0].form != "label":
         return None
-    end = entry[1]
-    if end + 2 < len(words) and words.text[end] == "(" and words.text[end + 2] == ")":
-        end += 3
-    return Agent("state" if entry[0].kind == "state" else "body", entry[0].id), end
+    return entry[0].agent, words.unbracketed(entry[1])
 
 
 def settle(cast: Cast) -> None:

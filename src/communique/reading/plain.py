@@ -166,15 +166,14 @@ def _append(text: str, group: list[tuple[int, int]], parts: list[str], origin: l
         mark, start = found.group().strip(), found.end()
     pieces: list[str] = []
     for index, (a, stop) in enumerate([(start, end), *group[1:]]):
-        b = stop
-        while b > a and text.startswith("**", b - 2):
-            b -= 2
-        if a >= b:
+        line = text[a:stop]
+        while line.endswith("**"):
+            line = line[:-2]
+        if not line:
             continue
         if index:
             pieces.append(" ")
             origin.append(a - 1)
-        line = text[a:b]
         if _SPACES.search(line):
             for word in re.finditer(r"\S+", line):
                 if word.start():
@@ -184,7 +183,7 @@ def _append(text: str, group: list[tuple[int, int]], parts: list[str], origin: l
                 origin.extend(range(a + word.start(), a + word.end()))
         else:
             pieces.append(line)
-            origin.extend(range(a, b))
+            origin.extend(range(a, a + len(line)))
     if pieces:
         parts.append("".join(pieces))
     return mark, number

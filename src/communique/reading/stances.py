@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from communique.reading.complements import Complement
 from communique.reading.cues import Found
-from communique.reading.entries import Lexicon, Marker
+from communique.reading.entries import Cue, Lexicon, Marker
 from communique.reading.grammar import PREPOSITIONS
 from communique.reading.patterns import Hits
 from communique.reading.words import Words
 
 _NOT_BEFORE_HEAD = PREPOSITIONS | {"and", "which", "that", "who", ","}
+_PROMISING = frozenset("state declare express announce".split())  # said of a commitment, these make it
 
 
 def act_and_stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hits: Hits) -> tuple[str, str]:
@@ -19,60 +20,52 @@ def act_and_stance(lex: Lexicon, words: Words, found: Found, complement: Complem
     """
     cue, noun = found.cue, None if complement.bare else complement.noun or found.noun
     act = cue.act
-    source = cue
     if noun is not None:
-        source = noun
         if cue.light:
             act = "agree" if cue.lemma == "share" and noun.act == "commit" else noun.act
         elif cue.act == "deliberate":
             return act, noun.stance
-        elif cue.act == "assert" and noun.act == "commit" and cue.lemma in ("state", "declare", "express", "announce"):
+        elif cue.act == "assert" and noun.act == "commit" and cue.lemma in _PROMISING:
             act = "commit"
     if act == "express" and cue.act == "reaffirm":
         act = "reaffirm"
-    return act, _stance(lex, words, found, complement, hits, source.reads, source.stance, source.that_stance)
+    return act, _stance(lex, words, found, complement, hits, noun or cue)
 
 
-def _stance(
-    lex: Lexicon,
-    words: Words,
-    found: Found,
-    complement: Complement,
-    hits: Hits,
-    reads: str,
-    stance: str,
-    that_stance: str,
-) -> str:
-    default = that_stance if complement.kind == "that" else stance
-    if complement.empty or not reads:
+def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hits: Hits, source: Cue) -> str:
+    """The stance by the cue or noun that decides it, read off the complement where it says so."""
+    reads, clause = source.reads, complement.kind == "that"
+    default = source.that_stance if clause else source.stance
+    if complement.empty or not reads or reads == "that" and not clause:
         return default
-    start, end = words.starts[complement.start], words.ends[complement.end - 1]
-    inside = hits.within(start, end)
-    if reads == "that":
-        if complement.kind != "that":
-            return default
-        reads = "complement"
+    inside = hits.within(words.starts[complement.start], words.ends[complement.end - 1])
+    if reads == "norm":
+        return "uphold" if any(phrase in lex.norms for _, _, phrase in inside) else default
+    if reads == "criticism":
+        critical = any(m.stance == "criticise" for _, _, phrase in inside for m in lex.markers.get(phrase, ()))
+        return "criticise" if critical and clause else default
     if reads == "principle":
         principled = any(
             phrase in lex.principles or phrase.rstrip("*") + "*" in lex.principles for _, _, phrase in inside
         )
         if complement.kind == "noun" and principled and not _defence_promise(words, complement):
             return "uphold"
-        reads = "attitude"
-    if reads == "norm":
-        return "uphold" if any(phrase in lex.norms for _, _, phrase in inside) else default
-    if reads == "criticism":
-        critical = any(m.stance == "criticise" for _, _, phrase in inside for m in lex.markers.get(phrase, ()))
-        return "criticise" if critical and complement.kind == "that" else default
-    zone = _head_zone(words, complement)
-    weak = ""
+    reads = {"that": "complement", "principle": "attitude"}.get(reads, reads)
+    return _marked(lex, words, found, complement, inside, reads) or default
+
+
+def _marked(
+    lex: Lexicon, words: Words, found: Found, complement: Complement, inside: list[tuple[int, int, str]], reads: str
+) -> str:
+    """The stance that the first marker in a complement tells; a weak one only where no other is; "" without one."""
+    zone, weak = _head_zone(words, complement), ""
     for _, stop, phrase in sorted(inside, key=lambda hit: (hit[0], -hit[1])):
         for marker in lex.markers.get(phrase, ()):
-            if _counts(marker, reads, complement, stop, zone, found):
+            if _counts(marker, reads, complement, found.cue, at_head=stop <= zone):
                 if not marker.weak:
                     return marker.stance
                 weak = weak or marker.stance
-    return weak or default
+    return weak
 
 
 def _defence_promise(words: Words, complement: Complement) -> bool:
@@ -92,24 +85,19 @@ def _head_zone(words: Words, complement: Complement) -> int:
     return words.ends[complement.end - 1]
 
 
-def _counts(marker: Marker, reads: str, complement: Complement, stop: int, zone: int, found: Found) -> bool:
+def _counts(marker: Marker, reads: str, complement: Complement, cue: Cue, *, at_head: bool) -> bool:
+    """Whether a marker counts for what is read: the attitude, the head, or the whole complement."""
+    agreed = cue.act == "agree"
     if marker.inside:
-        return (
-            reads == "attitude"
-            or reads == "complement"
-            and found.cue.act == "agree"
-            and marker.stance in ("oppose", "condemn")
-        )
+        return reads == "attitude" or reads == "complement" and agreed and marker.stance in ("oppose", "condemn")
     if reads == "attitude":
         return False
-    at_head = stop <= zone and complement.kind != "that"
+    at_head = at_head and complement.kind != "that"
     if reads == "head":
         return marker.head and at_head and marker.stance in ("uphold", "commit")
     if marker.head:
-        return at_head and not (found.cue.act == "agree" and marker.stance in ("commit", "recognise", "support"))
-    if marker.clause:
-        return complement.kind == "that"
-    return True
+        return at_head and not (agreed and marker.stance in ("commit", "recognise", "support"))
+    return not marker.clause or complement.kind == "that"
 
 
 def intensifier(lex: Lexicon, words: Words, start: int, end: int, topic_start: int, act: str) -> str | None:
@@ -117,17 +105,13 @@ def intensifier(lex: Lexicon, words: Words, start: int, end: int, topic_start: i
     for place in range(start, end):
         if words.low[place] in lex.intensifiers:
             return words.text[place]
-    for place in range(max(topic_start, 0) + 1, len(words) if act == "commit" and topic_start >= 0 else 0):
-        graded = words.low[place] in lex.nouns and lex.polarity.get(lex.nouns[words.low[place]].stance, 0) < 0
-        if graded and words.low[place - 1] in lex.intensifiers:
+    for place in range(topic_start + 1, len(words) if act == "commit" and topic_start >= 0 else 0):
+        noun = lex.nouns.get(words.low[place])
+        if noun is not None and lex.polarity.get(noun.stance, 0) < 0 and words.low[place - 1] in lex.intensifiers:
             return words.text[place - 1]  # "intent to reinforce a steadfast opposition"
     if topic_start >= 0 and act in ("reaffirm", "commit", "assert"):
         for place in range(topic_start, min(topic_start + 3, len(words))):
-            if (
-                words.low[place]
-                in ("critical", "utmost", "steadfast", "ironclad", "unwavering", "serious", "grave", "urgent", "firm")
-                and words.low[place] in lex.intensifiers
-            ):
+            if words.low[place] in lex.head_intensifiers and words.low[place] in lex.intensifiers:
                 return words.text[place]
             if words.low[place] not in ("the", "a", "an", "their", "his", "her", "its"):
                 break

@@ -8,102 +8,83 @@ from communique.facts import Agent, Span, Statement
 from communique.reading.complements import Complement, complements
 from communique.reading.cues import Found
 from communique.reading.discourse import Discourse, Subject
-from communique.reading.entries import Lexicon
-from communique.reading.grammar import ADVERBS, BE, HAVE, adverbial
+from communique.reading.entries import Cue, Lexicon
+from communique.reading.passives import before_passive, behind_passive
 from communique.reading.people import Mention
 from communique.reading.plain import Plain
 from communique.reading.stances import act_and_stance, intensifier
-from communique.reading.topics import Page, framework_of, invoked_by, issues_of, target_of
+from communique.reading.topics import Page, Topic, framework_of, invoked_by, issues_of, target_of
 from communique.reading.words import Words
 
 __all__ = ["Page", "point", "statements"]
 
 
-def statements(
-    page: Page,
-    words: Words,
-    cues: list[Found],
-    by_start: dict[int, Mention],
-    discourse: Discourse,
-    frame: tuple[int, int] | None,
-    meeting: int | None,
-) -> list[Statement]:
-    """The statements of one sentence, in text order; cues whose speaker is not understood are left out."""
+def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, Mention]) -> list[Statement]:
+    """The statements of one sentence, in text order; cues whose speaker is not understood are left out.
+
+    `by_start` are the people and offices mentioned, by their first word; the phrase put first is the page's `frame`.
+    """
     result: list[Statement] = []
     page.last_topic = None
-    if not cues:
-        return result
-    limits = [cue.boundary for cue in cues[1:]] + [len(words)]
-    for number, (cue, limit) in enumerate(zip(cues, limits, strict=True)):
-        subject = cue.subject
-        if subject is None:
-            later = next((c.subject for c in cues[number + 1 :] if c.subject is not None), None)
-            subject = later
+    for number, cue in enumerate(cues):
+        limit = cues[number + 1].boundary if number + 1 < len(cues) else len(words)
+        subject = next((c.subject for c in cues[number:] if c.subject is not None), None)
         if subject is None or subject.empty or not subject.resolved:
             continue
         if cue.mode == "purpose" and cue.cue.reciprocal:
-            subject = discourse.everybody(subject.start, subject.end)
-        discourse.use(subject)
-        for complement in _complements(page, words, cue, limit, by_start, discourse):
+            subject = page.discourse.everybody(subject.start, subject.end)
+        page.discourse.use(subject)
+        for complement in _complements(page, words, cue, limit, by_start):
             if _announces_points(words, complement):
                 page.pending = (cue, subject, _back(page.plain, words, cue.start, cue.end))
                 continue
-            made = _statement(page, words, cue, complement, subject, discourse, frame, meeting)
+            made = _statement(page, words, cue, complement, subject)
             if made is not None and all(made.key != other.key for other in result):
                 result.append(made)
-                if made.issues:
-                    page.paragraph_issues = made.issues
+                page.paragraph_issues = made.issues or page.paragraph_issues
     return result
+
+
+_POINTS = frozenset("points items matters areas point issues measures".split())
 
 
 def _announces_points(words: Words, complement: Complement) -> bool:
     """Whether a complement only announces points that come below: "agreed on the following three points"."""
     chunk = words.low[complement.start : complement.end]
-    return (
-        "following" in chunk[:2]
-        and bool({"points", "items", "matters", "areas", "point", "issues", "measures"} & set(chunk[:6]))
-        and complement.end >= len(words) - 1
-    )
+    announced = "following" in chunk[:2] and not _POINTS.isdisjoint(chunk[:6])
+    return announced and complement.end >= len(words) - 1
 
 
-def point(page: Page, words: Words, discourse: Discourse, meeting: int | None) -> Statement | None:
+def point(page: Page, words: Words) -> Statement | None:
     """The statement of one point of a list, under the cue that announced the list."""
     if page.pending is None:
         return None
     cue, subject, span = page.pending
-    start, end = 0, len(words)
-    if words.text[:1] == ["("] and words.text[2:3] == [")"]:
-        start = 3
+    start, end = words.unbracketed(0), len(words)
     if words.low[start : start + 1] == ["to"]:
         start += 1
-    while end > start and words.text[end - 1] in (".", ";", ",") or end > start and words.low[end - 1] == "and":
+    while end > start and words.low[end - 1] in (".", ";", ",", "and"):
         end -= 1
     if end - start < 2:
         return None
-    here = replace(cue, verb=0, start=0, end=0, complement=start, noun=None, subject=subject, mode="joined")
-    made = _statement(
-        page,
-        words,
-        here,
-        Complement("infinitive", start, end),
-        replace(subject, start=start, end=start),
-        discourse,
-        None,
-        meeting,
-    )
+    here = cue._replace(verb=0, start=0, end=0, complement=start, noun=None, subject=subject, mode="joined")
+    page.frame = None
+    made = _statement(page, words, here, Complement("infinitive", start, end), subject._replace(start=start, end=start))
     if made is None or made.topic is None:
         return None
     return replace(made, cue=span, evidence=Span(span.start, made.topic.end))
 
 
-def _complements(
-    page: Page, words: Words, cue: Found, limit: int, by_start: dict[int, Mention], discourse: Discourse
-) -> list[Complement]:
+def _complements(page: Page, words: Words, cue: Found, limit: int, by_start: dict[int, Mention]) -> list[Complement]:
+    """What a cue says, active or passive."""
     if cue.mode == "passive":
-        return _passive(page, words, cue, limit, by_start, discourse)
-    found = complements(page.lex, words, cue, max(limit, cue.complement), by_start, discourse)
+        behind = behind_passive(words, cue)
+        if behind < 0:
+            return [before_passive(words, cue)]
+        return complements(page.lex, words, cue._replace(complement=behind), limit, by_start, page.discourse)
+    found = complements(page.lex, words, cue, max(limit, cue.complement), by_start, page.discourse)
     extra = _while_maintaining(words, cue, found, limit)
-    return found + ([extra] if extra is not None else [])
+    return found if extra is None else [*found, extra]
 
 
 def _while_maintaining(words: Words, cue: Found, found: list[Complement], limit: int) -> Complement | None:
@@ -113,118 +94,74 @@ def _while_maintaining(words: Words, cue: Found, found: list[Complement], limit:
     place = found[-1].end
     if place < limit and words.text[place] == ",":
         place += 1
-    if words.low[place : place + 1] == ["while"] and place + 1 < limit and words.low[place + 1].endswith("ing"):
-        inner = Complement("gerund", place + 1, limit)
-        end = inner.end
-        while end > inner.start and not words.text[end - 1].isalnum() and words.text[end - 1] not in (")", '"'):
-            end -= 1
-        return Complement("gerund", place + 1, end)
-    return None
-
-
-def _passive(
-    page: Page, words: Words, cue: Found, limit: int, by_start: dict[int, Mention], discourse: Discourse
-) -> list[Complement]:
-    """The topic of a passive: what was done stands before it; behind "it was agreed that" or "concern was expressed over"."""
-    if cue.noun is not None or _impersonal(words, cue):
-        place = cue.complement
-        if (
-            cue.noun is not None
-            and words.low[place : place + 1] == ["by"]
-            and cue.subject is not None
-            and cue.subject.start == place + 1
-        ):
-            place = cue.subject.end
-        return complements(page.lex, words, replace(cue, complement=place), limit, by_start, discourse)
-    end = cue.verb
-    while end and (
-        words.low[end - 1] in BE
-        or words.low[end - 1] in HAVE
-        or words.low[end - 1] in ADVERBS
-        or adverbial(words, end - 1)
-    ):
+    if words.low[place : place + 1] != ["while"] or place + 1 >= limit or not words.low[place + 1].endswith("ing"):
+        return None
+    end = limit
+    while end > place + 1 and not words.text[end - 1].isalnum() and words.text[end - 1] not in (")", '"'):
         end -= 1
-    start, quoted = end, False
-    while start > cue.boundary or start and cue.boundary >= cue.verb:
-        text = words.text[start - 1]
-        if text == '"':
-            quoted = not quoted
-        if not quoted and (
-            text in (",", ";", ":") or words.low[start - 1] == "and" and start - 2 >= 0 and words.text[start - 2] == ","
-        ):
-            break
-        start -= 1
-        if start == 0:
-            break
-    return [Complement("noun", start, end)]
+    return Complement("gerund", place + 1, end)
 
 
-def _impersonal(words: Words, cue: Found) -> bool:
-    place = cue.verb - 1
-    while place >= 0 and (
-        words.low[place] in BE or words.low[place] in HAVE or words.low[place] in ADVERBS or adverbial(words, place)
-    ):
-        place -= 1
-    return place >= 0 and words.low[place] == "it"
-
-
-def _statement(
-    page: Page,
-    words: Words,
-    cue: Found,
-    complement: Complement,
-    subject: Subject,
-    discourse: Discourse,
-    frame: tuple[int, int] | None,
-    meeting: int | None,
-) -> Statement | None:
+def _statement(page: Page, words: Words, cue: Found, complement: Complement, subject: Subject) -> Statement | None:
     lex, plain = page.lex, page.plain
     act, stance = act_and_stance(lex, words, cue, complement, page.hits)
     if not act or not stance:
         return None
-    cue_start, cue_end = cue.start, cue.end
-    if complement.noun is not None:
-        cue_start, cue_end = complement.cue_start, complement.cue_end
-    elif complement.bare:
-        cue_end = cue.verb + 1
-    first, last = complement.start, complement.end
-    if cue.mode != "passive" and complement.noun is None and not cue.noun:
-        cue_end, first, stance = _inner(lex, words, cue, cue_end, complement, stance)
-    topic_words = (first, last) if last > first else frame if frame is not None and complement.kind == "none" else None
-    if topic_words is None and cue.antecedent:
-        topic_words = page.last_topic
-    page.last_topic = topic_words or page.last_topic
-    speakers, states = _speakers(discourse, subject)
+    (cue_start, cue_end), topic, stance = _extent(page, words, cue, complement, stance)
+    page.last_topic = topic or page.last_topic
+    speakers, states = _speakers(page.discourse, subject)
     if not speakers:
         return None
-    cue_span = _back(plain, words, cue_start, max(cue_end, cue_start + 1))
-    topic = _back(plain, words, *topic_words) if topic_words else None
-    issues = issues_of(page, words, topic_words, frame, stance)
-    graded = intensifier(lex, words, cue_start, cue_end, topic_words[0] if topic_words else -1, act)
-    evidence = _evidence(plain, words, cue, subject, cue_start, cue_end, topic_words)
-    target, inferred = target_of(page, words, topic_words, stance, issues, states)
-    start, end = (words.starts[topic_words[0]], words.ends[topic_words[1] - 1]) if topic_words else (0, 0)
-    present = page.hits.present(start, end) if topic_words else set()
-    modalities = _modalities(lex, present) if topic_words and lex.polarity.get(stance, 0) >= 0 else ()
-    addressees = _addressees(complement.addressee, speakers)
-    invoked = invoked_by(page, topic_words, start, end)
-    events = tuple(i for i, held in enumerate(page.events) if topic_words and held.start < end and start < held.end)
-    proposes = next(
-        (
-            i
-            for i in events
-            if page.events[i].event.status in ("proposed", "planned") and lex.polarity.get(stance, 0) > 0
-        ),
-        None,
-    )
-    return Statement(
-        cue=cue_span, topic=topic, evidence=evidence, speakers=speakers, states=states, act=act, stance=stance,
+    issues = issues_of(page, words, topic, stance)
+    graded = intensifier(lex, words, cue_start, cue_end, topic[0] if topic else -1, act)
+    target, inferred = target_of(page, words, topic, stance, issues, states)
+    made = Statement(
+        cue=_back(plain, words, cue_start, max(cue_end, cue_start + 1)),
+        topic=_back(plain, words, *topic) if topic else None,
+        evidence=_evidence(plain, words, cue, subject, (cue_start, cue_end), topic),
+        speakers=speakers, states=states, act=act, stance=stance,
         intensity=min(3, lex.intensity.get(stance, 1) + (1 if graded else 0)), intensifier=graded,
-        addressees=addressees, target=target, target_inferred=inferred, issues=issues, modalities=modalities,
-        invokes=invoked, about_events=tuple(i for i in events if i != proposes), proposes=proposes,
-        about_tenures=tuple(t for a, b, t in page.tenures if topic_words and a < end and start < b),
-        framework=framework_of(page, start, end) if topic_words else (), meeting=meeting,
+        addressees=_addressees(complement.addressee, speakers), target=target, target_inferred=inferred,
+        issues=issues, meeting=page.meeting,
     )  # fmt: skip
+    return made if topic is None else _with_topic(page, made, page.stretch(words, topic))
+
+
+def _with_topic(page: Page, made: Statement, stretch: tuple[int, int]) -> Statement:
+    """Add what a topic names: modalities, instruments, events, chairs, and the framework."""
+    start, end = stretch
+    polarity = page.lex.polarity.get(made.stance, 0)
+    events = [i for i, held in enumerate(page.events) if held.start < end and start < held.end]
+    ahead = (i for i in events if polarity > 0 and page.events[i].event.status in ("proposed", "planned"))
+    proposes = next(ahead, None)
+    return replace(
+        made,
+        modalities=tuple(sorted(page.lex.modalities.ids(page.hits.present(start, end)))) if polarity >= 0 else (),
+        invokes=invoked_by(page, stretch),
+        about_events=tuple(i for i in events if i != proposes),
+        proposes=proposes,
+        about_tenures=tuple(tenure for a, b, tenure in page.tenures if a < end and start < b),
+        framework=framework_of(page, stretch),
+    )
+
+
+def _extent(
+    page: Page, words: Words, cue: Found, complement: Complement, stance: str
+) -> tuple[tuple[int, int], Topic | None, str]:
+    """The words of the cue and of the topic, and the stance where a critical verb inside decides it."""
+    start, end, first = cue.start, cue.end, complement.start
+    if complement.noun is not None:
+        start, end = complement.cue_start, complement.cue_end
+    elif complement.bare:
+        end = cue.verb + 1
+    if cue.mode != "passive" and complement.noun is None and not cue.noun:
+        end, first, stance = _inner(page.lex, words, cue, end, complement, stance)
+    topic: Topic | None = (first, complement.end) if complement.end > first else None
+    if topic is None and complement.kind == "none":
+        topic = page.frame
+    if topic is None and cue.antecedent:
+        topic = page.last_topic
+    return (start, end), topic, stance
 
 
 def _back(plain: Plain, words: Words, first: int, last: int) -> Span:
@@ -237,26 +174,19 @@ def _inner(
     """Where only words of passage stand between the outer verb and a critical stance inside, the cue runs over both."""
     for place in range(cue.complement, complement.end):
         low = words.low[place]
-        forms = lex.verbs.get(low, ())
-        inner = next(
-            (
-                f.cue
-                for f in forms
-                if not f.cue.rest
-                and not f.cue.reads
-                and f.cue.act == "express"
-                and lex.polarity.get(f.cue.stance, 0) < 0
-            ),
-            None,
-        )
+        inner = next((f.cue for f in lex.verbs.get(low, ()) if _criticises(lex, f.cue)), None)
         if inner is not None and place > cue.complement:
             first = place + 1 + len(inner.rest)
             if first < complement.end:
                 return first, first, inner.stance
-            return cue_end, complement.start, stance
-        if low not in lex.between and not (low in lex.intensifiers or low.endswith("ly")):
+            break
+        if low not in lex.between and low not in lex.intensifiers and not low.endswith("ly"):
             break
     return cue_end, complement.start, stance
+
+
+def _criticises(lex: Lexicon, cue: Cue) -> bool:
+    return not cue.rest and not cue.reads and cue.act == "express" and lex.polarity.get(cue.stance, 0) < 0
 
 
 def _speakers(discourse: Discourse, subject: Subject) -> tuple[tuple[Agent, ...], tuple[str, ...]]:
@@ -281,24 +211,14 @@ def _speakers(discourse: Discourse, subject: Subject) -> tuple[tuple[Agent, ...]
     return tuple(dict.fromkeys(speakers)), tuple(dict.fromkeys(states))
 
 
-def _modalities(lex: Lexicon, present: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(lex.modalities.ids(present)))
-
-
 def _evidence(
-    plain: Plain,
-    words: Words,
-    cue: Found,
-    subject: Subject,
-    cue_start: int,
-    cue_end: int,
-    topic: tuple[int, int] | None,
+    plain: Plain, words: Words, cue: Found, subject: Subject, span: tuple[int, int], topic: Topic | None
 ) -> Span:
-    """The clause from its subject to the end of its complement; where the subject is shared, from the verb."""
-    start, end = cue_start, max(cue_end, cue_start + 1)
-    if cue.mode in ("finite",) and subject.start <= cue_start:
+    """The clause from its subject to the end of its complement; where the subject is shared, from the verb (`span`)."""
+    start, end = span[0], max(span[1], span[0] + 1)
+    if cue.mode == "finite":
         start = min(start, subject.start)
-    if cue.mode == "passive" and subject.end > end and not cue.impersonal:
+    if cue.mode == "passive" and not cue.impersonal:
         end = max(end, subject.end)
     if topic is not None:
         start, end = min(start, topic[0]), max(end, topic[1])
@@ -306,7 +226,7 @@ def _evidence(
 
 
 def _addressees(spoken: Subject | None, speakers: tuple[Agent, ...]) -> tuple[Agent, ...]:
-    if spoken is None or spoken.empty:
+    if spoken is None:
         return ()
     people = tuple(Agent("person", str(i)) for i in spoken.people)
     return tuple(agent for agent in dict.fromkeys(people + spoken.agents) if agent not in speakers)

@@ -6,12 +6,11 @@ in the meeting in hand; "the Minister" is the one whose office that is.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from communique.facts import Agent
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.grammar import possessive
 from communique.reading.groups import group
+from communique.reading.offices import Office
 from communique.reading.people import Mention
 from communique.reading.words import Words
 
@@ -26,18 +25,15 @@ def subjects(words: Words, mentions: list[Mention], discourse: Discourse) -> dic
     """All agents of a sentence that could be subjects, by the index behind their last word."""
     by_start = {mention.start: mention for mention in mentions}
     found: dict[int, Subject] = {}
-    index, size = 0, len(words)
-    capitals, low, names = words.capitals, words.low, words.names
-    while index < size:
-        if not capitals[index] and low[index] not in _STARTERS and index not in by_start and index not in names:
-            index += 1
+    behind = 0
+    for index, low in enumerate(words.low):
+        may = words.capitals[index] or low in _STARTERS or index in by_start or index in words.names
+        if index < behind or not may:
             continue
         subject = _coordinated(words, index, by_start, discourse)
-        if subject is None:
-            index += 1
-            continue
-        found[subject.end] = subject
-        index = max(subject.end, index + 1)
+        if subject is not None:
+            found[subject.end] = subject
+            behind = subject.end
     return found
 
 
@@ -47,24 +43,13 @@ def _coordinated(words: Words, index: int, by_start: dict[int, Mention], discour
     if first is None:
         return None
     parts, end = [first], first.end
-    while end + 1 < len(words) and not first.pronoun or end + 1 < len(words) and words.low[index] == "i":
-        low = words.low[end]
-        step = (
-            1
-            if low in ("and", "&")
-            else 2
-            if low == ","
-            and words.low[end + 1] == "and"
-            and (len(parts) > 1 or _apposed(words, parts[-1]) and not _speaks(words, end + 2, by_start, discourse))
-            else 0
-        )
-        step = step or (3 if words.low[end : end + 3] == ["as", "well", "as"] else 0)
-        step = step or (2 if words.low[end : end + 2] == ["together", "with"] else 0)
+    while end + 1 < len(words) and (not first.pronoun or words.low[index] == "i"):
+        step = _last_joint(words, parts, by_start, discourse)
         last = bool(step)
-        if not step and low == "," and _list_goes_on(words, end + 1, by_start, discourse):
+        if not last:
+            if words.low[end] != "," or not _list_goes_on(words, end + 1, by_start, discourse):
+                break
             step = 1
-        if not step:
-            break
         following = unit(words, end + step, by_start, discourse)
         if following is None or not _alike(parts[0], following) or possessive(words, following.end):
             break
@@ -77,6 +62,18 @@ def _coordinated(words: Words, index: int, by_start: dict[int, Mention], discour
     people = tuple(dict.fromkeys(p for part in parts for p in part.people))
     agents = tuple(dict.fromkeys(a for part in parts for a in part.agents))
     return Subject(index, end, people, agents, plural=True, resolved=all(part.resolved for part in parts))
+
+
+def _last_joint(words: Words, parts: list[Subject], by_start: dict[int, Mention], discourse: Discourse) -> int:
+    """How many words join the last agent of a list to those before: "and", ", and", "as well as"; 0 for none."""
+    end = parts[-1].end
+    low = words.low[end : end + 3]
+    if low[0] in ("and", "&"):
+        return 1
+    if low[:2] == [",", "and"]:
+        apposed = len(parts) == 1 and _apposed(words, parts[0])
+        return 2 if len(parts) > 1 or apposed and not _speaks(words, end + 2, by_start, discourse) else 0
+    return 3 if low == ["as", "well", "as"] else 2 if low[:2] == ["together", "with"] else 0
 
 
 def _apposed(words: Words, subject: Subject) -> bool:
@@ -119,16 +116,13 @@ def unit(words: Words, index: int, by_start: dict[int, Mention], discourse: Disc
         return None
     low = words.low[index]
     mention = by_start.get(index)
-    if mention is None and index not in words.names and not words.capitals[index] and low not in _STARTERS:
-        return None
-    if mention is not None and not mention.possessive:
-        return _mentioned(words, mention, discourse) or group(words, index, discourse)
     if mention is not None:
+        if mention.possessive:
+            return None
+        return _mentioned(words, mention, discourse) or group(words, index, discourse)
+    if index not in words.names and not words.capitals[index] and low not in _STARTERS:
         return None
-    pronoun = _pronoun(words, index, low, discourse)
-    if pronoun is not None:
-        return pronoun
-    several = group(words, index, discourse)
+    several = _pronoun(words, index, low, discourse) or group(words, index, discourse)
     if several is not None:
         return several
     place = index + 1 if low == "the" else index
@@ -148,28 +142,14 @@ def _mentioned(words: Words, mention: Mention, discourse: Discourse) -> Subject 
             if known:  # "Ministers Tokuda and Carpentier"
                 return Subject(mention.start, end + 2, (*people, known[0]), plural=True)
         return Subject(mention.start, end, people)
-    if mention.office is None:
-        return None
-    return _office(mention, discourse)
+    return _office(mention, mention.office, discourse) if mention.office is not None else None
 
 
-def _office(mention: Mention, discourse: Discourse) -> Subject | None:
+def _office(mention: Mention, office: Office, discourse: Discourse) -> Subject | None:
     """An office without a name: "the Minister", "the Minister of Defense of Mongolia"."""
-    office = mention.office
-    if office is None:
-        return None
-    head = office.head
-    if head.endswith("s") and head[:-1] in (
-        "minister",
-        "president",
-        "secretary",
-        "chief",
-        "advisor",
-        "adviser",
-        "secretarie",
-    ):
+    head, people = office.head, discourse.cast.people
+    if head in discourse.lex.plural_offices:
         return None  # a group
-    people = discourse.cast.people
     fitting = [
         i
         for i in discourse.participants
@@ -199,7 +179,7 @@ def _pronoun(words: Words, index: int, low: str, discourse: Discourse) -> Subjec
         if base is not None and (
             low == "we" or discourse.last is not None and discourse.last.plural or len(discourse.participants) < 2
         ):
-            return replace(base, start=index, end=index + 1, plural=True, pronoun=True)
+            return base._replace(start=index, end=index + 1, plural=True, pronoun=True)
         return discourse.everybody(index, index + 1, pronoun=True)
     if low in ("he", "she"):
         if discourse.last_person is None:
@@ -213,17 +193,9 @@ def _pronoun(words: Words, index: int, low: str, discourse: Discourse) -> Subjec
 def _named(words: Words, index: int, place: int) -> Subject | None:
     """A state, body or ministry by its name; a seat of government only where it acts as one."""
     name, end = words.names[place]
-    if end + 2 < len(words) and words.text[end] == "(" and words.text[end + 2] == ")":
-        end += 3
     before = words.low[index - 1] if index else ""
     if name.form == "capital" and before in ("in", "at", "from", "to", "of", "near", "outside", "for", "via"):
         return None
     if name.form == "demonym":
         return None
-    if name.kind == "state":
-        agent = Agent("state", name.id)
-    elif name.kind == "body":
-        agent = Agent("body", name.id)
-    else:
-        agent = Agent("ministry", name.id)
-    return Subject(index, end, (), (agent,))
+    return Subject(index, words.unbracketed(end), (), (name.agent,))

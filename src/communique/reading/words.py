@@ -45,6 +45,11 @@ class Words:
                 return index
         return len(self.starts)
 
+    def unbracketed(self, place: int) -> int:
+        """The index behind a short form in brackets that stands at a place ("(ROK)"), or else the place itself."""
+        bracketed = place + 2 < len(self.text) and self.text[place] == "(" and self.text[place + 2] == ")"
+        return place + 3 if bracketed else place
+
     def capital(self, index: int) -> bool:
         """Whether the word begins with a capital."""
         return index < len(self.capitals) and self.capitals[index]
@@ -52,11 +57,11 @@ class Words:
 
 def words(plain: Plain, sentence: SentenceSpan, names: Sequence[tuple[int, int, Name]]) -> Words:
     """Cut a sentence into words and lay the names found in the text over them."""
-    found = list(_WORD.finditer(plain.text, sentence.start, sentence.end))
-    starts = [m.start() for m in found]
-    ends = [m.end() for m in found]
-    text = [m[0] for m in found]
-    laid = Words(text, [plain.lower[m.start() : m.end()] for m in found], starts, ends, sentence)
+    found = [match.span() for match in _WORD.finditer(plain.text, sentence.start, sentence.end)]
+    starts = [start for start, _ in found]
+    ends = [end for _, end in found]
+    text = [plain.text[start:end] for start, end in found]
+    laid = Words(text, [plain.lower[start:end] for start, end in found], starts, ends, sentence)
     laid.capitals = [word[0].isupper() for word in text]
     if names:
         by_start = {start: index for index, start in enumerate(starts)}

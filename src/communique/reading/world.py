@@ -29,24 +29,26 @@ def names(table: Rows) -> dict[str, Name]:
 
 
 def states(table: Rows) -> dict[str, State]:
-    """The states by their ISO3 code."""
-    return {
-        last(s): State(last(s), table.value(s, SKOS + "prefLabel"), table.value(s, CMQ + "familyNameOrder", "last"), table.value(s, CMQ + "shortNameToken"))
-        for s in table.of(CMQ + "iso3")
-    }  # fmt: skip
+    """The states by ISO3, with their order of names."""
+    found = {}
+    for subject in table.of(CMQ + "iso3"):
+        label, short = table.value(subject, SKOS + "prefLabel"), table.value(subject, CMQ + "shortNameToken")
+        order = table.value(subject, CMQ + "familyNameOrder", "last")
+        found[last(subject)] = State(last(subject), label, order, short)
+    return found
 
 
 def national_roles(table: Rows) -> dict[str, str]:
     """The roles that only one state has, by the posts of the reference data ("Secretary of National Defense")."""
-    states: dict[str, set[str]] = defaultdict(set)
+    having: dict[str, set[str]] = defaultdict(set)
     for post, roles in table.of(ORG + "role").items():
         if "/id/post/" in post:
-            states[last(roles[0])].add(last(post).split("-", 1)[0])
-    return {role: next(iter(found)) for role, found in states.items() if len(found) == 1}
+            having[last(roles[0])].add(last(post).split("-", 1)[0])
+    return {role: next(iter(found)) for role, found in having.items() if len(found) == 1}
 
 
 def holders(table: Rows) -> dict[str, tuple[Holder, ...]]:
-    """Who held a post from when to when, by the post, in order of time."""
+    """Who held each post, by the post, in order of time."""
     found: dict[str, list[Holder]] = defaultdict(list)
     for tenure, posts in table.of(CMQ + "post").items():
         period = table.value(tenure, ORG + "memberDuring")
@@ -66,7 +68,7 @@ def holders(table: Rows) -> dict[str, tuple[Holder, ...]]:
 
 
 def persons(table: Rows) -> dict[str, tuple[KnownPerson, ...]]:
-    """The persons of the reference data, by their family name and short name in small letters."""
+    """The people of the reference data, by family and by short name."""
     found: dict[str, list[KnownPerson]] = defaultdict(list)
     for subject, families in table.of(FOAF + "familyName").items():
         label, given = table.value(subject, SKOS + "prefLabel"), table.value(subject, FOAF + "givenName")
@@ -77,7 +79,7 @@ def persons(table: Rows) -> dict[str, tuple[KnownPerson, ...]]:
 
 
 def instruments(table: Rows) -> dict[str, KnownInstrument]:
-    """The instruments of the reference data, by their id."""
+    """The instruments of the reference data, by id."""
     found = {}
     for subject, types in table.of(CMQ + "instrumentType").items():
         issuer = table.value(subject, CMQ + "issuedBy").removeprefix(ID).split("/")
