@@ -15,7 +15,7 @@ from communique.reading.complements import frame
 from communique.reading.cues import Found
 from communique.reading.dates import find_dates
 from communique.reading.discourse import Discourse
-from communique.reading.entries import Name
+from communique.reading.entries import Lexicon, Name
 from communique.reading.events import find_events
 from communique.reading.home import give_states, home_of
 from communique.reading.instruments import find_instruments
@@ -36,8 +36,10 @@ _SECTION = re.compile(
 _FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
 
 
-def account(release: Release, house: House) -> Account:
+def account(release: Release, house: House, lex: Lexicon | None = None) -> Account:
     """Understand a release. The house says for whom "Minister X" without a state speaks.
+
+    `lex` is a lexicon with words of a user's own, `lexicon((path,))`; without one, that which ships.
 
     >>> from communique.houses import page
     >>> laid = page("Talks\\n\\nMinister of Defence Jean Dupont of France met with Minister of Defence Ana Lima of Brazil. "
@@ -45,7 +47,7 @@ def account(release: Release, house: House) -> Account:
     >>> [statement.stance for statement in account(laid.release, laid.house).statements]
     ['welcome']
     """
-    lex, plain = lexicon(), unfold(release.text)
+    lex, plain = lex or lexicon(), unfold(release.text)
     rows, names = sentences(plain), names_in(lex, plain.text)
     heading = [plain.paragraphs[row.paragraph].heading for row in rows]
     cast = Cast(lex, home_of(lex, plain, names, house))
