@@ -9,7 +9,7 @@ from __future__ import annotations
 from communique.reading.cues import Clauses, Found, Mode, Verb
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Cue, Lexicon, VerbForm
-from communique.reading.grammar import BE, HAVE, PREPOSITIONS, adverbial
+from communique.reading.grammar import PREPOSITIONS, adverbial
 from communique.reading.nouns import with_noun
 from communique.reading.placing import clause_start, is_nested, left_of, place_verb
 from communique.reading.words import Words
@@ -44,7 +44,7 @@ def _cue_at(clauses: Clauses, index: int, low: str) -> Found | None:
         cue = with_noun(lex, words, placed._replace(end=end, complement=end))
         if cue is not None and _needs_met(lex, words, cue):
             return _with_intensifier(lex, words, cue)
-    return _adjective_at(clauses, index) if low in HAVE or low in BE else None
+    return _adjective_at(clauses, index)
 
 
 def _rest(words: Words, index: int, form: VerbForm) -> int | None:
@@ -81,6 +81,10 @@ def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
     while place < len(words) and adverbial(words.low[place]):
         place += 1
     low = words.low[place] if place < len(words) else ""
+    if "noun" in cue.needs and any(
+        (noun := lex.nouns.get(word)) is not None and noun.topic for word in words.low[place : place + 4]
+    ):
+        return True  # "expressed the importance of": the noun opens the topic
     if low in cue.needs or "that" in cue.needs and _clause_follows(words, cue, place, low):
         return True
     if "to" in cue.needs:
