@@ -20,6 +20,7 @@ from communique.reading.events import find_events
 from communique.reading.home import give_states, home_of
 from communique.reading.instruments import find_instruments
 from communique.reading.lexicon import lexicon, names_in
+from communique.reading.links import linked
 from communique.reading.meeting import Told, lead_sentences, meeting, participants
 from communique.reading.outcome import how_headed, how_unread
 from communique.reading.people import Cast, settle
@@ -178,7 +179,7 @@ class _Reading:
 
     def _statements(self, page: Page, lead: set[int]) -> tuple[list[Statement], list[str]]:
         """The statements of all sentences, and how each sentence was read."""
-        found: list[Statement] = []
+        found: list[list[Statement]] = []  # of each sentence
         readings: list[str] = []
         everyone = self.discourse.participants
         if self._first_person() and everyone:
@@ -193,17 +194,19 @@ class _Reading:
                     page.pending = None
                 self._scene(index, everyone)
                 readings.append(how_headed(self.plain, row))
+                found.append([])
                 continue
             told = point(page, row) if listed and not self._speaks(index) else None
             if told is not None:
-                found.append(told)
+                found.append([told])
                 readings.append("statement")
                 continue
             page.pending = None
             made, cues = self._sentence(page, index, lead=index in lead)
-            found += made
+            found.append(made)
             readings.append(self._reading(index, made, cues, lead=index in lead))
-        return found, readings
+        texts = [self.plain.text[row.span.start : row.span.end] for row in self.laid]
+        return linked(found, texts), readings
 
     def _speaks(self, index: int) -> bool:
         """Whether a speaker of its own says something in a sentence, so that it is no point of a list."""
