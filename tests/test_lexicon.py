@@ -34,7 +34,7 @@ Japan Ministry of Defense
 
 Visit of the Chief of Staff
 
-On June 3, 2031, Admiral KURATA Shigeki, Chief of Staff, Joint Staff, held a meeting with Admiral Paolo Bertelli, Chief of the Defence Staff of Italy.
+Admiral KURATA Shigeki, Chief of Staff, Joint Staff, met Admiral Paolo Bertelli, Chief of the Defence Staff of Italy, on June 3, 2031.
 
 """,
     "The Secretary": """Readout of Secretary of Defense Harold Whitcombe's Meeting With Italian Minister of Defense Paolo Bertelli
@@ -131,7 +131,7 @@ def test_two_entries_with_the_same_words_say_the_same() -> None:
 
 
 def test_no_entry_stands_twice_in_a_file() -> None:
-    twice = {}
+    twice: dict[str, int] = {}
     for file in turtle_files():
         found = Counter(re.findall(r"^(lx:[\w-]+) a ", file.read_text(encoding="utf-8"), re.MULTILINE))
         twice |= {name: count for name, count in found.items() if count > 1}
@@ -148,10 +148,15 @@ def test_what_an_entry_points_at_is_in_its_scheme(name: str) -> None:
     scheme = SCHEME + {"thatStance": "stance"}.get(name, name) + "/"
     used = {value for values in TABLE.of(LEX + name).values() for value in values}
     assert used
-    assert {value for value in used if not value.startswith(scheme) or not TABLE.value(value, SKOS + "prefLabel")} == set()
+    assert {
+        value for value in used if not value.startswith(scheme) or not TABLE.value(value, SKOS + "prefLabel")
+    } == set()
 
 
-DEAD = {"georgia + @UKR", "@CHN + @PRK"}  # behind " - " a " + " joins nothing, so that these phrases never stand anywhere
+DEAD = {
+    "georgia + @UKR",
+    "@CHN + @PRK",
+}  # behind " - " a " + " joins nothing, so that these phrases never stand anywhere
 PHRASES = {
     phrase
     for values in TABLE.of(LEX + "pattern").values()
@@ -161,7 +166,7 @@ PHRASES = {
 
 
 def test_every_pattern_parses_and_holds_no_capitals() -> None:
-    plain = {phrase for phrase in PHRASES if not phrase.startswith("@")}
+    plain = {phrase for phrase in PHRASES - DEAD if not phrase.startswith("@")}
     assert len(plain) > 1000
     assert {phrase for phrase in plain if phrase != phrase.lower() or phrase != " ".join(phrase.split())} == set()
 
