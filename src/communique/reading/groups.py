@@ -40,6 +40,8 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
     if possessive(words, end) or not determined and not words.capital(place):
         return None
     speaks, office = discourse.lex.groups[noun]
+    if first == "all" and not number and speaks == "states" and noun != "sides":
+        return None  # "all states", "all parties": the world's, not those that met
     return _counted(discourse, Subject(index, end, plural=True), number, office, speaks, other=other)
 
 
