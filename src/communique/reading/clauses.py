@@ -109,7 +109,7 @@ def _with_intensifier(lex: Lexicon, words: Words, found: Found) -> Found:
     while start and words.low[start - 1].endswith("ly") and words.low[start - 1] in lex.intensifiers:
         start -= 1
     for phrase in lex.intensifier_phrases:
-        if words.low[end] == phrase[0] and words.low[end : end + len(phrase)] == phrase:
+        if words.low[end : end + len(phrase)] == phrase:
             return found._replace(start=start, end=end + len(phrase), complement=end + len(phrase))
     return found._replace(start=start) if start != found.start else found
 
