@@ -59,6 +59,9 @@ READ: dict[str, list[Row]] = {
     "They underlined the importance of dialogue, of the rule of law and of cooperation.": [
         one(BOTH, "assert+uphold", "underlined", "the importance of dialogue, of the rule of law and of cooperation"),
     ],
+    "They agreed on closer cooperation and on the need for dialogue.": [
+        one(BOTH, "agree+commit", "agreed", "closer cooperation and on the need for dialogue"),
+    ],
     "They looked forward to meeting again and visiting Italy.": [
         one(BOTH, "commit+expect", "looked forward", "meeting again and visiting Italy"),
     ],
@@ -239,10 +242,6 @@ GAPS: dict[str, list[Row]] = {
     ],
     "Views were exchanged on maritime security.": [
         one(BOTH, "deliberate+discuss", "Views were exchanged", "maritime security"),
-    ],
-    "They agreed on closer cooperation and on the need for dialogue.": [
-        one(BOTH, "agree+commit", "agreed", "closer cooperation"),
-        one(BOTH, "agree+uphold", "agreed", "the need for dialogue"),
     ],
     # a topic is cut short or runs on
     "They discussed cooperation on training, on cyber and on space.": [
