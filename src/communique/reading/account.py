@@ -101,10 +101,12 @@ class _Reading:
         reported = meeting(self.lex, self.cast, self.plain, self.laid, told, title, self.release.issued)
         self.discourse.participants = tuple(i for i in told.people if self.cast.people[i].acts_for is not None)
         self.discourse.delegations = tuple(told.states)
+        assembly = Assembly(self.release, self.sheet, self.cast, reported)
+        self.discourse.agents = assembly.agents
         chairs = find_chairs(self.lex, self.plain, self.sheet.names)
         page = self._page(set(told.lead), chairs, met=reported is not None)
         statements_, readings = self._statements(page, set(told.lead))
-        return Assembly(self.release, self.sheet, self.cast, reported).account(
+        return assembly.account(
             statements_,
             self._sentences(readings),
             link_chairs(self.plain, page.events, chairs),

@@ -31,16 +31,16 @@ def link_chairs(plain: Plain, held: Iterable[Held], chairs: Sequence[Chaired]) -
 
 
 class Assembly:
-    """The people of a release with their parts in its meeting, by which statements name them."""
+    """The people of a release with their parts in its meeting.
+
+    `agents` are the people of the cast, in its order, by their names in the graph; None for one whose state is not known.
+    """
 
     def __init__(self, release: Release, sheet: Sheet, cast: Cast, meeting: Meeting | None) -> None:
         self._release, self._plain, self._meeting = release, sheet.plain, meeting
         when = meeting.when if meeting else None
         self._parts = [participation(sheet.lex, person, sheet.plain, when) for person in cast.people]
-        self._agents = {
-            Agent("person", str(index)): Agent("person", part.person.id) if part else None
-            for index, part in enumerate(self._parts)
-        }
+        self.agents = tuple(Agent("person", part.person.id) if part else None for part in self._parts)
 
     def account(
         self,
@@ -50,24 +50,11 @@ class Assembly:
         instruments: list[Named],
         chairs: Iterable[Chaired],
     ) -> Account:
-        """The account, its statements spoken by people of the graph."""
-        named = tuple(self._named(statement) for statement in found)
+        """The account, with all who speak in it among those present."""
+        named = tuple(found)
         meetings = (self._completed(self._meeting, named),) if self._meeting else ()
         gathered, tenures = gather(self._plain, instruments), tuple(chaired.tenure for chaired in chairs)
         return Account(self._release, meetings, named, tuple(sentences), tuple(events), gathered, tenures)
-
-    def _known(self, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
-        """The agents by their names in the graph, without those whose state is not known."""
-        known = (self._agents.get(agent, agent) for agent in agents)
-        return tuple(dict.fromkeys(agent for agent in known if agent is not None))
-
-    def _named(self, statement: Statement) -> Statement:
-        return replace(
-            statement,
-            speakers=self._known(statement.speakers),
-            addressees=self._known(statement.addressees),
-            target=self._known(statement.target),
-        )
 
     def _completed(self, told: Meeting, found: Sequence[Statement]) -> Meeting:
         """Whoever speaks took part: add the people and delegations that only the statements name."""

@@ -39,6 +39,7 @@ class Discourse:
     cast: Cast
     participants: tuple[int, ...] = ()
     delegations: tuple[Agent, ...] = ()
+    agents: tuple[Agent | None, ...] = ()  # the people of the cast by their names in the graph
     author: int | None = None  # who says "I"
     last: Subject | None = None
     last_plural: Subject | None = None

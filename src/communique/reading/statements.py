@@ -115,34 +115,36 @@ def _statement(page: Page, words: Words, cue: Found, complement: Complement, sub
     issues = issues_of(page, words, topic, stance)
     graded = intensifier(lex, words, cue_start, cue_end, topic[0] if topic else -1, act)
     target, inferred = target_of(page, words, topic, stance, issues, states)
-    made = Statement(
+    proposes, about, stretch = _meant(page, stance, words, topic)
+    peaceful = topic is not None and lex.polarity.get(stance, 0) >= 0
+    return Statement(
         cue=_back(plain, words, cue_start, max(cue_end, cue_start + 1)),
         topic=_back(plain, words, *topic) if topic else None,
         evidence=_evidence(plain, words, cue, subject, (cue_start, cue_end), topic),
         speakers=speakers, states=states, act=act, stance=stance,
         intensity=min(3, lex.intensity.get(stance, 1) + (1 if graded else 0)), intensifier=graded,
-        addressees=_addressees(complement.addressee, speakers), target=target, target_inferred=inferred,
+        addressees=_addressees(page.discourse, complement.addressee, speakers), target=target, target_inferred=inferred,
         issues=issues, meeting=page.meeting,
-    )  # fmt: skip
-    return made if topic is None else _with_topic(page, made, page.stretch(words, topic))
-
-
-def _with_topic(page: Page, made: Statement, stretch: tuple[int, int]) -> Statement:
-    """Add what a topic names: modalities, instruments, events, chairs, and the framework."""
-    start, end = stretch
-    polarity = page.lex.polarity.get(made.stance, 0)
-    events = [i for i, held in enumerate(page.events) if held.start < end and start < held.end]
-    ahead = (i for i in events if polarity > 0 and page.events[i].event.status in ("proposed", "planned"))
-    proposes = next(ahead, None)
-    return replace(
-        made,
-        modalities=tuple(sorted(page.lex.modalities.ids(page.hits.present(start, end)))) if polarity >= 0 else (),
-        invokes=invoked_by(page, stretch),
-        about_events=tuple(i for i in events if i != proposes),
-        proposes=proposes,
-        about_tenures=tuple(tenure for a, b, tenure in page.tenures if a < end and start < b),
+        modalities=tuple(sorted(lex.modalities.ids(page.hits.present(*stretch)))) if peaceful else (),
+        invokes=invoked_by(page, stretch) if topic else (),
+        about_events=about, proposes=proposes,
+        about_tenures=tuple(tenure for a, b, tenure in page.tenures if a < stretch[1] and stretch[0] < b),
         framework=framework_of(page, stretch),
-    )
+    )  # fmt: skip
+
+
+def _meant(
+    page: Page, stance: str, words: Words, topic: Topic | None
+) -> tuple[int | None, tuple[int, ...], tuple[int, int]]:
+    """Of the events that a topic names: the one that is proposed, and the others; and the topic's stretch of text."""
+    if topic is None:
+        return None, (), (0, 0)
+    start, end = page.stretch(words, topic)
+    events = [i for i, held in enumerate(page.events) if held.start < end and start < held.end]
+    proposes = None
+    if events and page.lex.polarity.get(stance, 0) > 0:
+        proposes = next((i for i in events if page.events[i].event.status in ("proposed", "planned")), None)
+    return proposes, tuple(i for i in events if i != proposes), (start, end)
 
 
 def _extent(
@@ -197,7 +199,9 @@ def _speakers(discourse: Discourse, subject: Subject) -> tuple[tuple[Agent, ...]
         holder = discourse.cast.people[index].acts_for
         if holder is None:
             return (), ()
-        speakers.append(Agent("person", str(index)))
+        named = discourse.agents[index]
+        if named is not None:
+            speakers.append(named)
         if holder.kind == "state":
             states.append(holder.id)
         else:
@@ -225,8 +229,8 @@ def _evidence(
     return _back(plain, words, start, end)
 
 
-def _addressees(spoken: Subject | None, speakers: tuple[Agent, ...]) -> tuple[Agent, ...]:
+def _addressees(discourse: Discourse, spoken: Subject | None, speakers: tuple[Agent, ...]) -> tuple[Agent, ...]:
     if spoken is None:
         return ()
-    people = tuple(Agent("person", str(i)) for i in spoken.people)
+    people = tuple(named for i in spoken.people if (named := discourse.agents[i]) is not None)
     return tuple(agent for agent in dict.fromkeys(people + spoken.agents) if agent not in speakers)

@@ -138,6 +138,8 @@ def invoked_by(page: Page, stretch: tuple[int, int]) -> tuple[tuple[InstrumentUs
 def framework_of(page: Page, stretch: tuple[int, int]) -> tuple[Agent, ...]:
     """The body within whose framework something is to be done."""
     found = []
+    if "framework" not in page.plain.lower[max(0, stretch[0] - 24) : stretch[1]]:
+        return ()
     for start, end, name in page.names:
         if name.kind == "body" and stretch[0] <= start and end <= stretch[1]:
             before = page.plain.lower[max(0, start - 24) : start].rstrip()

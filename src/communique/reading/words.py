@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from communique.reading.entries import Name
 from communique.reading.plain import Plain, SentenceSpan
@@ -15,11 +14,11 @@ _WORD = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Words:
-    """The words and marks of one sentence: as printed, in small letters, with starts and ends in the plain text.
+class Words(list[str]):
+    """The words and marks of one sentence, as printed (`text`), in small letters (`low`), with starts and ends in the plain text.
 
-    `names` maps the index of a first word to the name that begins there and the index behind its last word.
+    `names` maps the index of a first word to the name that begins there and the index behind its last word. It is a
+    list of the printed words, since its length is asked more often than anything else.
 
     >>> from communique.reading.plain import unfold, sentences
     >>> plain = unfold("Japan's U.S. visit at 16:00.")
@@ -27,16 +26,13 @@ class Words:
     ['Japan', "'s", 'U.S.', 'visit', 'at', '16:00', '.']
     """
 
-    text: list[str]
-    low: list[str]
-    starts: list[int]
-    ends: list[int]
-    span: SentenceSpan
-    names: dict[int, tuple[Name, int]] = field(default_factory=dict)
-    capitals: list[bool] = field(default_factory=list)
+    __slots__ = ("capitals", "ends", "low", "names", "span", "starts", "text")
 
-    def __len__(self) -> int:
-        return len(self.text)
+    def __init__(self, text: list[str], low: list[str], starts: list[int], ends: list[int], span: SentenceSpan) -> None:
+        super().__init__(text)
+        self.text, self.low, self.starts, self.ends, self.span = text, low, starts, ends, span
+        self.names: dict[int, tuple[Name, int]] = {}
+        self.capitals = [word[0].isupper() for word in text]
 
     def index_at(self, place: int) -> int:
         """The index of the first word that starts at or behind a place of the plain text."""
@@ -62,7 +58,6 @@ def words(plain: Plain, sentence: SentenceSpan, names: Sequence[tuple[int, int, 
     ends = [end for _, end in found]
     text = [plain.text[start:end] for start, end in found]
     laid = Words(text, [plain.lower[start:end] for start, end in found], starts, ends, sentence)
-    laid.capitals = [word[0].isupper() for word in text]
     if names:
         by_start = {start: index for index, start in enumerate(starts)}
         by_end = {end: index for index, end in enumerate(ends)}
