@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from communique.facts import Agent, Meeting, Span, When
-from communique.reading.dates import Clock, clock, find_dates, relative
+from communique.reading.clock import Clock, clock
+from communique.reading.dates import find_dates
 from communique.reading.entries import Lexicon
 from communique.reading.grammar import MONTHS
 from communique.reading.participation import identify, participation
 from communique.reading.patterns import Pattern
 from communique.reading.people import Cast, Mention
 from communique.reading.plain import Plain
+from communique.reading.timing import relative, resolve
 from communique.reading.words import Words
 
 __all__ = [
@@ -177,16 +179,15 @@ def when_of(
     plain: Plain, lead: list[tuple[int, int]], title: tuple[int, int] | None, issued: str | None
 ) -> When | None:
     """The day of the meeting: told in the opening, also by "today", else in the title, else the day of issue (inferred)."""
-    year = int(issued[:4]) if issued else None
     for start, end in lead[:3]:
         told = relative(plain.text, start, end, issued)
         dates = [hit for hit in find_dates(plain.text, start, end) if hit.day]
         if dates and not (told and not told[2].inferred and told[0] < dates[0].start):
-            return dates[0].when(year)
+            return resolve(dates[0], issued, ahead=False)
         if told:
             return told[2]
     if title is not None and (dates := [hit for hit in find_dates(plain.text, *title) if hit.day]):
-        return dates[0].when(year)
+        return resolve(dates[0], issued, ahead=False)
     return When(issued, inferred=True) if issued else None
 
 
