@@ -156,7 +156,7 @@ class _Reading:
         return found
 
     def _first_person(self) -> bool:
-        return _FIRST_PERSON.search(self.plain.text) is not None
+        return any("I" in row for row in self.laid) and _FIRST_PERSON.search(self.plain.text) is not None
 
     def _purpose(self, row: Words) -> int:
         """The word where a purpose clause with a verb of speaking begins."""

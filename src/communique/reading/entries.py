@@ -151,6 +151,7 @@ class Lexicon:
     office_heads: frozenset[str]
     office_words: frozenset[str]
     portfolio: frozenset[str]
+    introducing: frozenset[str]  # words with which an office, a rank or an honorific begins
     roles: tuple[tuple[Pattern, str], ...]
     role_labels: dict[str, str]
     ranks: frozenset[tuple[str, ...]]

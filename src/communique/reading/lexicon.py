@@ -64,6 +64,9 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
     patterns = {phrase for _, pattern in (*issues, *modalities) for phrase in pattern.phrases()}
     names = world.names(table)
     ranks, honorifics = _worded(table, "Rank"), _worded(table, "Honorific")
+    styles = frozenset(words[0] for words in ranks | honorifics)
+    office_heads, office_words = _forms(table, "Office", "head"), _forms(table, "OfficeWord")
+    portfolio = _forms(table, "PortfolioWord")
     return Lexicon(
         verbs=verbs, nouns=nouns, adjectives=adjectives, markers=markers, principles=principles, norms=norms,
         intensifiers=frozenset(form.lower() for form in _forms(table, "Intensifier")),
@@ -80,10 +83,10 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         role_of=world.national_roles(table),
         office_of={form: last(state) for form, state in _valued(table, "NationalOffice", LEX + "state")},
         holders=world.holders(table), persons=world.persons(table), instruments=world.instruments(table),
-        office_heads=_forms(table, "Office", "head"), office_words=_forms(table, "OfficeWord"),
-        portfolio=_forms(table, "PortfolioWord"), roles=_ranked(table, "OfficeRole", LEX + "role"),
+        office_heads=office_heads, office_words=office_words, portfolio=portfolio,
+        introducing=styles | office_heads | office_words | portfolio, roles=_ranked(table, "OfficeRole", LEX + "role"),
         role_labels={last(s): v[0] for s, v in table.of(SKOS + "prefLabel").items() if "/id/role/" in s},
-        ranks=ranks, honorifics=honorifics, styles=frozenset(words[0] for words in ranks | honorifics),
+        ranks=ranks, honorifics=honorifics, styles=styles,
         particles=_forms(table, "NameParticle"), tails=_forms(table, "NameTail"), not_names=_forms(table, "NotName"),
         forces=_forms(table, "ForceWord"), plural_offices=_forms(table, "PluralOffice"),
         bare_roles=_forms(table, "BareRole"), unions=_ids(table, "Union", "body"),

@@ -75,7 +75,8 @@ class Mention(NamedTuple):
     possessive: bool
 
 
-_STARTERS = frozenset("the then newly visiting his her their".split())
+_STARTERS = frozenset("then newly visiting".split())
+_POSSESSORS = frozenset("his her their".split())
 
 
 @dataclass(slots=True)
@@ -97,14 +98,29 @@ class Cast:
         found: list[Mention] = []
         behind = 0
         for index, low in enumerate(words.low):
-            may = words.capitals[index] or low in _STARTERS or index in words.names
-            if index < behind or not may:
+            if index < behind or not self._may_begin(words, index, low):
                 continue
             mention = self._mention(words, index, body)
             if mention is not None and mention.end > index:
                 found.append(mention)
                 behind = mention.end
         self.mentions.append(found)
+
+    def _may_begin(self, words: Words, index: int, low: str) -> bool:
+        """Whether a mention may begin at a word: a quick look that spares most words the long one."""
+        lex = self.lex
+        if low == "the":
+            following = words.text[index + 1] if index + 1 < len(words) else ""
+            named = following in lex.introducing or index + 1 in words.names
+            return named or "counterpart" in words.low[index + 1 : index + 5]
+        if low in _POSSESSORS and "counterpart" in words.low[index + 1 : index + 5] or index in words.names:
+            return True
+        word = words.text[index]
+        if word in lex.introducing:
+            return words.capitals[index] or low in _STARTERS
+        if not words.capitals[index]:
+            return False
+        return word.casefold() in self._by_word or "," in words.text[index + 1 : index + 16]
 
     def _mention(self, words: Words, index: int, body: bool) -> Mention | None:
         office = (

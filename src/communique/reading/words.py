@@ -9,7 +9,8 @@ from communique.reading.entries import Name
 from communique.reading.plain import Plain, SentenceSpan
 
 _WORD = re.compile(
-    r"'s(?!\w)|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Lt|Gen|Maj|Brig|Col|Capt|Adm|Sen|Hon|Rt|Jr|Sr|St|Prof|Smt|Engr|Atty|Drs|Ir)\."
+    r"[a-z]+(?=[ ,])"  # most words, before all that needs a longer look
+    r"|'s(?!\w)|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Lt|Gen|Maj|Brig|Col|Capt|Adm|Sen|Hon|Rt|Jr|Sr|St|Prof|Smt|Engr|Atty|Drs|Ir)\."
     r"|\d+(?:[:.,/]\d+)*(?:st|nd|rd|th)?(?:-\w+)*|\w+(?:(?:-|/|'(?!s(?!\w)))\w+)*(?:'(?= [A-Z]))?|[^\w\s]"
 )
 
