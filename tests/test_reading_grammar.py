@@ -173,39 +173,7 @@ READ: dict[str, list[Row]] = {
         one(BOTH, "agree+commit", "agreed", "meet again"),
     ],
     'Minister Kurata said, "I condemn the launches."': [one(K, "express+condemn", "condemn", "the launches")],
-    # lists, and names in quotation marks
-    "They agreed on the following three points:\n\n(1) To hold a meeting\n\n(2) To open a hotline": [
-        one(BOTH, "agree+commit", "agreed", "hold a meeting"),
-        one(BOTH, "agree+commit", "agreed", "open a hotline"),
-    ],
-    "They condemned the launches. They commended the “Joint Statement on Defence Cooperation,” which was signed in 2018.": [
-        one(BOTH, "express+condemn", "condemned", "the launches"),
-        one(BOTH, "express+commend", "commended", "the “Joint Statement on Defence Cooperation,”"),
-    ],
-    # what is no statement
-    "Minister Kurata did not condemn the launches.": [],
-    "The two Ministers would agree to hold a meeting.": [],
-    "No agreement was reached.": [],
-    "The exercise, which the two Ministers welcomed in April, ended yesterday.": [],
-    "The weather in Tokyo was fine.": [],
-}
-
-GAPS: dict[str, list[Row]] = {
-    # said of nobody or not said: a statement is made up
     "Neither Minister condemned the launches.": [],
-    "If North Korea launches missiles, the two Ministers will condemn the launches.": [],
-    "In 2030, Minister Kurata had condemned the launches.": [],
-    # a sentence behind the lead that tells of a meeting, a signing or an exercise in its tail is taken for the lead
-    "The two Ministers welcomed the exercise that was held in April.": [
-        one(BOTH, "express+welcome", "welcomed", "the exercise that was held in April"),
-    ],
-    'The two Ministers welcomed the "Joint Statement on Defence Cooperation," which was signed in 2018.': [
-        one(BOTH, "express+welcome", "welcomed", 'the "Joint Statement on Defence Cooperation,"'),
-    ],
-    "The two Ministers, who met for the first time, welcomed the exercise.": [
-        one(BOTH, "express+welcome", "welcomed", "the exercise"),
-    ],
-    # a speaker is lost
     "Minister Kurata and Italy condemned the launches.": [
         one((K, "ITA"), "express+condemn", "condemned", "the launches"),
     ],
@@ -225,6 +193,38 @@ GAPS: dict[str, list[Row]] = {
     ],
     "Both of them condemned the launches.": [one(BOTH, "express+condemn", "condemned", "the launches")],
     "Both condemned the launches.": [one(BOTH, "express+condemn", "condemned", "the launches")],
+    # lists, and names in quotation marks
+    "They agreed on the following three points:\n\n(1) To hold a meeting\n\n(2) To open a hotline": [
+        one(BOTH, "agree+commit", "agreed", "hold a meeting"),
+        one(BOTH, "agree+commit", "agreed", "open a hotline"),
+    ],
+    "They condemned the launches. They commended the “Joint Statement on Defence Cooperation,” which was signed in 2018.": [
+        one(BOTH, "express+condemn", "condemned", "the launches"),
+        one(BOTH, "express+commend", "commended", "the “Joint Statement on Defence Cooperation,”"),
+    ],
+    # what is no statement
+    "Minister Kurata did not condemn the launches.": [],
+    "The two Ministers would agree to hold a meeting.": [],
+    "No agreement was reached.": [],
+    "The exercise, which the two Ministers welcomed in April, ended yesterday.": [],
+    "The weather in Tokyo was fine.": [],
+}
+
+GAPS: dict[str, list[Row]] = {
+    # said of nobody or not said: a statement is made up
+    "If North Korea launches missiles, the two Ministers will condemn the launches.": [],
+    "In 2030, Minister Kurata had condemned the launches.": [],
+    # a sentence behind the lead that tells of a meeting, a signing or an exercise in its tail is taken for the lead
+    "The two Ministers welcomed the exercise that was held in April.": [
+        one(BOTH, "express+welcome", "welcomed", "the exercise that was held in April"),
+    ],
+    'The two Ministers welcomed the "Joint Statement on Defence Cooperation," which was signed in 2018.': [
+        one(BOTH, "express+welcome", "welcomed", 'the "Joint Statement on Defence Cooperation,"'),
+    ],
+    "The two Ministers, who met for the first time, welcomed the exercise.": [
+        one(BOTH, "express+welcome", "welcomed", "the exercise"),
+    ],
+    # a speaker is lost
     # a statement is lost
     "The importance of dialogue was stressed, and the launches were condemned.": [
         one(BOTH, "assert+uphold", "stressed", "The importance of dialogue"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from communique.contract import House
-from communique.facts import Account, Release, Sentence, Span, Statement
+from communique.facts import Account, Agent, Release, Sentence, Span, Statement
 from communique.reading.assembly import Assembly, link_chairs
 from communique.reading.chairs import Chaired, find_chairs
 from communique.reading.clauses import find_cues
@@ -103,6 +103,7 @@ class _Reading:
         self.discourse.delegations = tuple(told.states)
         assembly = Assembly(self.release, self.sheet, self.cast, reported)
         self.discourse.agents = assembly.agents
+        self.discourse.publisher = self._publisher()
         chairs = find_chairs(self.lex, self.plain, self.sheet.names)
         page = self._page(set(told.lead), chairs, met=reported is not None)
         statements_, readings = self._statements(page, set(told.lead))
@@ -113,6 +114,14 @@ class _Reading:
             page.instruments,
             chairs,
         )
+
+    def _publisher(self) -> Agent | None:
+        """The ministry that publishes, or else the defence ministry of the state at home."""
+        home = self.cast.home
+        if self.release.publisher is not None:
+            return self.release.publisher
+        own = f"{home.id}-defence" if home is not None else ""
+        return Agent("ministry", own) if own in self.lex.unit_of else None
 
     def _title(self) -> Span | None:
         if self.release.title is None:
@@ -236,6 +245,7 @@ class _Reading:
         agents = subjects(row, mentions, self.discourse)
         cues = find_cues(self.lex, row, agents, self.discourse)
         page.frame = frame(row, agents)
+        self.discourse.fresh = False
         if lead:
             cues = [cue for cue in cues if cue.mode == "purpose" or "lead" not in cue.cue.bars]
             first = next((agents[end] for end in sorted(agents) if not agents[end].empty), None)
@@ -246,6 +256,7 @@ class _Reading:
             page.frame_issues = tuple(self.lex.issues.ids(page.hits.present(*page.stretch(row, page.frame))))
         made = statements(page, row, cues, {mention.start: mention for mention in mentions})
         people = [m.person for m in mentions if m.person is not None and not m.possessive]
+        self.discourse.named = tuple(people)
         if not made and people and people[0] in self.discourse.participants:
             self.discourse.last_person = people[0]  # a sentence that says nothing still names whom "he" may mean
         return made, cues

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from communique.facts import Agent
 from communique.reading.entries import Lexicon
+from communique.reading.offices import Office
 from communique.reading.people import Cast
 
 
@@ -41,15 +42,18 @@ class Discourse:
     delegations: tuple[Agent, ...] = ()
     agents: tuple[Agent | None, ...] = ()  # the people of the cast by their names in the graph
     author: int | None = None  # who says "I"
+    publisher: Agent | None = None  # what "the Ministry" means
     last: Subject | None = None
     last_plural: Subject | None = None
     last_person: int | None = None
+    named: tuple[int, ...] = ()  # the people whom the sentence before names
+    fresh: bool = False  # whether the last subject spoke in this sentence or the one before
 
     def use(self, subject: Subject) -> None:
         """Remember a subject that has just spoken."""
         if subject.empty:
             return
-        self.last = subject
+        self.last, self.fresh = subject, True
         if len(subject.people) + len(subject.agents) > 1:
             self.last_plural = subject
         if len(subject.people) == 1:
@@ -58,6 +62,19 @@ class Discourse:
             self.last_person = next(
                 person for person in subject.people if person != self.author
             )  # "General A and I": he
+
+    def holds(self, person: int, office: Office) -> bool:
+        """Whether an office without a name may be a person's: the same head, and the same role where both tell one.
+
+        "The Secretary" may be any secretary, "the Deputy Prime Minister" no other minister.
+        """
+        held = self.cast.people[person]
+        if office.head not in held.heads():
+            return False
+        mine = {wider for o in held.offices for role in o.roles for wider in self.lex.wider_roles(role)}
+        told = {wider for role in office.roles for wider in self.lex.wider_roles(role)}
+        bare = self.lex.bare_roles
+        return not told - bare or not mine - bare or bool((told & mine) - bare)
 
     def states(self) -> tuple[Agent, ...]:
         """The states and bodies that take part, in order."""

@@ -150,10 +150,13 @@ class Lexicon:
     instruments: dict[str, KnownInstrument]
     office_heads: frozenset[str]
     office_words: frozenset[str]
+    passing: frozenset[str]  # office words that say how somebody holds it
     portfolio: frozenset[str]
     introducing: frozenset[str]  # words with which an office, a rank or an honorific begins
     roles: tuple[tuple[Pattern, str], ...]
     role_labels: dict[str, str]
+    broader_roles: dict[str, str]  # a role to the one that is broader
+    organs: frozenset[str]  # names of ministries that many states share
     ranks: frozenset[tuple[str, ...]]
     honorifics: frozenset[tuple[str, ...]]
     particles: frozenset[str]
@@ -165,6 +168,7 @@ class Lexicon:
     bare_roles: frozenset[str]
     unions: frozenset[str]  # bodies for which their own bodies speak
     groups: dict[str, tuple[str, str]]  # plural word to (speaks as, office)
+    body_groups: dict[str, Agent]  # plural word to the body that is meant where it takes part
     group_adjectives: frozenset[str]
     side_nouns: frozenset[str]
     meeting: MeetingWords
@@ -173,6 +177,13 @@ class Lexicon:
     reporting: frozenset[str]  # past and third forms of the verbs that report
     spoken: frozenset[str]  # base forms of verbs, for purpose clauses
     role_cache: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def wider_roles(self, role: str) -> tuple[str, ...]:
+        """A role with all that are broader: a secretary of defense is a minister of defence."""
+        found = [role]
+        while (role := self.broader_roles.get(role, "")) and role not in found:
+            found.append(role)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

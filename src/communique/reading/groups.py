@@ -13,6 +13,7 @@ _NUMBERS: dict[str, int] = {"both": 2} | {
     word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
 }
 _DETERMINERS = frozenset("the both all our these each neither either their".split())
+_SINGLE = frozenset(["each", "neither", "either"])
 
 
 def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
@@ -22,12 +23,12 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
         return None
     numbered, number = _determined(words, index)
     determined = numbered > index
-    side = _side(discourse.lex, words, index, numbered)
-    if side is not None:
-        return side
+    named = _side(discourse.lex, words, index, numbered) or _of_body(words, index, numbered, discourse)
+    if named is not None:
+        return named
     place, number = _described(discourse.lex, words, numbered, number)
     other = words.low[numbered : numbered + 1] == ["other"]
-    noun, length = _group_noun(discourse.lex, words, place)
+    noun, length = _group_noun(discourse.lex, words, place, single=first in _SINGLE)
     if noun is None:
         bare = number and determined and (numbered == place or other)
         if bare and (numbered - index == 2 or first == "all"):
@@ -36,13 +37,59 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
         return discourse.everybody(index, index + 2) if pair else None
     if not (determined or noun.lower().endswith("s")):
         return None
-    end = _with_of(discourse.lex, words, place + length)
+    end, whose = _with_of(discourse.lex, words, place + length)
     if possessive(words, end) or not determined and not words.capital(place):
         return None
     speaks, office = discourse.lex.groups[noun]
+    subject = Subject(index, end, plural=True)
+    if whose:
+        return _of_states(discourse, subject, whose, office, speaks)
     if first == "all" and not number and speaks == "states" and noun != "sides":
         return None  # "all states", "all parties": the world's, not those that met
-    return _counted(discourse, Subject(index, end, plural=True), number, office, speaks, other=other)
+    alone = words.low[place] in ("side", "delegation")
+    if first in ("neither", "either") or alone and first != "each" and not other:
+        return subject._replace(resolved=False)
+    if alone and other:
+        return _other_side(discourse, subject)
+    if noun in discourse.lex.body_groups and not number:
+        body = discourse.lex.body_groups[noun]
+        if body in discourse.states() or not determined:
+            return subject._replace(agents=(body,), resolved=body in discourse.states())
+    return _counted(discourse, subject, number, office, speaks, other=other)
+
+
+def _of_body(words: Words, index: int, place: int, discourse: Discourse) -> Subject | None:
+    """Such as "ASEAN Defence Ministers", "the NATO Allies": a body speaks, and not those who met."""
+    entry = words.names.get(place)
+    if entry is None or entry[0].kind != "body":
+        return None
+    noun, length = _group_noun(discourse.lex, words, _described(discourse.lex, words, entry[1], 0)[0])
+    end = _described(discourse.lex, words, entry[1], 0)[0] + length
+    if noun is None or length == 0 or possessive(words, end):
+        return None
+    return Subject(index, end, (), (entry[0].agent,), plural=True)
+
+
+def _of_states(discourse: Discourse, subject: Subject, whose: tuple[Agent, ...], office: str, speaks: str) -> Subject:
+    """Such as "the Defence Ministers of A and B": the people who hold the office for them, or else the states."""
+    people = discourse.cast.people
+    found: list[int] = []
+    states: list[Agent] = []
+    for agent in whose:
+        own = [i for i in discourse.participants if people[i].acts_for == agent] if speaks == "persons" else []
+        fitting = [i for i in own if _holds(discourse.cast, i, office)] if office else own
+        found += fitting
+        if not fitting:
+            states.append(agent)
+    return subject._replace(people=tuple(found), agents=tuple(states), plural=len(found) + len(states) > 1)
+
+
+def _other_side(discourse: Discourse, subject: Subject) -> Subject:
+    """The side that has not spoken last, where there are two."""
+    last = discourse.last
+    spoke = set(_states_of(discourse, last)) if last is not None else set()
+    others = tuple(agent for agent in discourse.states() if agent not in spoke)
+    return subject._replace(agents=others, plural=False, resolved=len(spoke) == 1 == len(others))
 
 
 def _determined(words: Words, index: int) -> tuple[int, int]:
@@ -67,33 +114,69 @@ def _described(lex: Lexicon, words: Words, place: int, number: int) -> tuple[int
     return place, number
 
 
-def _with_of(lex: Lexicon, words: Words, end: int) -> int:
-    """The end of a group with the one that it is of: "the Ministers | of the three countries"."""
+def _with_of(lex: Lexicon, words: Words, end: int) -> tuple[int, tuple[Agent, ...]]:
+    """The end of a group with the one that it is of ("the Ministers | of the three countries"), and the states named there."""
     if end + 2 < len(words) and words.low[end] == "of" and words.low[end + 1] in ("the", "both", "these"):
         start = end + 2 + (words.low[end + 2] in _NUMBERS)
         noun, length = _group_noun(lex, words, start)
         if noun is not None:
-            return start + length
-    return end
+            return start + length, ()
+    if end + 1 < len(words) and words.low[end] in ("of", "from"):
+        found, place = _listed(words, end + 1)
+        if found:
+            return place, found
+    return end, ()
 
 
-def _group_noun(lex: Lexicon, words: Words, place: int) -> tuple[str | None, int]:
+def _listed(words: Words, place: int) -> tuple[tuple[Agent, ...], int]:
+    """The states listed at a place ("Japan, the Philippines and Italy"), and the index behind."""
+    found: list[Agent] = []
+    end = place
+    while True:
+        place += words.low[place : place + 1] == ["the"]
+        entry = words.names.get(place)
+        if entry is None or entry[0].kind not in ("state", "body") or entry[0].form == "demonym":
+            return tuple(found), end
+        found.append(entry[0].agent)
+        place = end = words.unbracketed(entry[1])
+        if words.low[place : place + 2] == [",", "and"]:
+            place += 2
+        elif place < len(words) and words.low[place] in (",", "and", "&"):
+            place += 1
+        else:
+            return tuple(found), end
+
+
+def _group_noun(lex: Lexicon, words: Words, place: int, *, single: bool = False) -> tuple[str | None, int]:
+    """A plural word at a place and how many words it has; `single`: in the singular, behind "each" or "neither"."""
     for length in (3, 2, 1):
         noun = " ".join(words.text[place : place + length])
         if noun in lex.groups:
             return noun, length
-    return ("sides", 1) if words.low[place : place + 1] == ["side"] else (None, 0)
+        if single and noun + "s" in lex.groups:
+            return noun + "s", length
+    low = words.low[place : place + 1]
+    return (low[0] + "s", 1) if low in (["side"], ["delegation"]) else (None, 0)
 
 
 def _side(lex: Lexicon, words: Words, index: int, place: int) -> Subject | None:
-    """Such as "the Japanese side", "the U.S. delegation": a state speaks."""
-    entry = words.names.get(place)
-    if entry is None or entry[0].kind not in ("state", "body") or place == index:
+    """Such as "the Japanese side", "the A and B delegations", "the Government of A": states speak."""
+    if place == index:
         return None
-    name, end = entry
-    if end < len(words) and words.low[end] in lex.side_nouns:
-        return Subject(index, end + 1, (), (name.agent,))
-    return None
+    if words.low[place] in lex.side_nouns and words.low[place + 1 : place + 2] == ["of"]:
+        named, end = _listed(words, place + 2)
+        return Subject(index, end, (), named, plural=len(named) > 1) if named and not possessive(words, end) else None
+    found: list[Agent] = []
+    while (entry := words.names.get(place)) is not None and entry[0].kind in ("state", "body"):
+        found.append(entry[0].agent)
+        place = words.unbracketed(entry[1])
+        if words.low[place : place + 1] in (["and"], [","]) and place + 1 in words.names:
+            place += 1
+    noun = words.low[place] if place < len(words) else ""
+    plural = len(found) > 1
+    if not found or not (noun in lex.side_nouns or plural and noun.removesuffix("s") in lex.side_nouns):
+        return None
+    return Subject(index, place + 1, (), tuple(found), plural=plural)
 
 
 def _counted(discourse: Discourse, subject: Subject, number: int, office: str, speaks: str, *, other: bool) -> Subject:

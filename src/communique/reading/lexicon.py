@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from communique.errors import LexiconError
+from communique.facts import Agent
 from communique.reading import world
 from communique.reading.entries import (
     Cue,
@@ -65,7 +66,8 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
     names = world.names(table)
     ranks, honorifics = _worded(table, "Rank"), _worded(table, "Honorific")
     styles = frozenset(words[0] for words in ranks | honorifics)
-    office_heads, office_words = _forms(table, "Office", "head"), _forms(table, "OfficeWord")
+    passing = _forms(table, "PassingWord")
+    office_heads, office_words = _forms(table, "Office", "head"), _forms(table, "OfficeWord") | passing
     portfolio = _forms(table, "PortfolioWord")
     return Lexicon(
         verbs=verbs, nouns=nouns, adjectives=adjectives, markers=markers, principles=principles, norms=norms,
@@ -87,10 +89,14 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         introducing=styles | office_heads | office_words | portfolio, roles=_ranked(table, "OfficeRole", LEX + "role"),
         role_labels={last(s): v[0] for s, v in table.of(SKOS + "prefLabel").items() if "/id/role/" in s},
         ranks=ranks, honorifics=honorifics, styles=styles,
+        passing=passing, organs=_forms(table, "Organ"),
+        broader_roles={last(s): last(v[0]) for s, v in table.of(SKOS + "broader").items() if "/id/role/" in s},
         particles=_forms(table, "NameParticle"), tails=_forms(table, "NameTail"), not_names=_forms(table, "NotName"),
         forces=_forms(table, "ForceWord"), plural_offices=_forms(table, "PluralOffice"),
         bare_roles=_forms(table, "BareRole"), unions=_ids(table, "Union", "body"),
-        groups=_groups(table), group_adjectives=_forms(table, "GroupAdjective"), side_nouns=_forms(table, "SideNoun"),
+        groups=_groups(table),
+        body_groups={form: Agent("body", last(body)) for form, body in _valued(table, "BodyGroup", LEX + "body")},
+        group_adjectives=_forms(table, "GroupAdjective"), side_nouns=_forms(table, "SideNoun"),
         meeting=_meeting_words(table), reporting=_reporting(verbs),
         spoken=frozenset(word for word, forms in verbs.items() if any(f.form == "base" for f in forms)),
         doing=_forms(table, "DoingWord"), between=_forms(table, "BetweenWord"),

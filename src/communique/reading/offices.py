@@ -92,14 +92,16 @@ def read_rank(lex: Lexicon, words: Words, index: int) -> Office | None:
 
 
 def read_counterpart(words: Words, index: int) -> Office | None:
-    """Such as "his Dutch counterpart": an office known only by whose it is."""
+    """Such as "his Dutch counterpart", "her counterpart": an office known only by whose it is, if that is told."""
     if words.low[index] not in ("his", "her", "their", "the"):
         return None
     for place in range(index + 1, min(index + 5, len(words))):
         if words.low[place] == "counterpart":
             named = [words.names[k][0] for k in range(index + 1, place) if k in words.names]
             whose = next((name.agent for name in named if name.kind == "state"), None)
-            return Office("counterpart", (), whose, place + 1, index, "counterpart") if whose else None
+            if whose is None and (place > index + 1 or words.low[index] not in ("his", "her")):
+                return None
+            return Office("counterpart", (), whose, place + 1, index, "counterpart")
     return None
 
 
@@ -133,7 +135,7 @@ def _double(lex: Lexicon, words: Words, office: Office, start: int) -> Office:
 
 def _complement(lex: Lexicon, words: Words, place: int, holder: Agent | None) -> tuple[int, Agent | None]:
     """What follows an office's head: "of Defense", "for Europe and Foreign Affairs", "of the Fiji Military Forces"."""
-    while place + 1 < len(words) and words.low[place] in ("of", "for", "to", "in"):
+    while place + 1 < len(words) and words.low[place] in ("of", "for", "to", "in", "from"):
         inner = place + 1
         definite = words.low[inner] == "the"
         inner += definite
@@ -143,7 +145,7 @@ def _complement(lex: Lexicon, words: Words, place: int, holder: Agent | None) ->
         if entry is not None and entry[0].kind in ("state", "body", "ministry"):
             holder = holder or _holder(lex, entry[0])
             place = _behind_holder(lex, words, *entry)
-        elif words.low[place] == "in":
+        elif words.low[place] in ("in", "from"):
             break
         else:
             place, holder = _portfolio(lex, words, inner, definite, holder)
@@ -202,11 +204,30 @@ def _holder(lex: Lexicon, name: Name) -> Agent | None:
 
 
 def _role(lex: Lexicon, words: Words, first: int, end: int) -> str:
-    """The role of an office's words, by the patterns of the lexicon; else a slug of the words themselves."""
-    text = " ".join(words.low[first:end])
+    """The role of an office's words, by the patterns of the lexicon; else a slug of the words themselves.
+
+    Whose it is ("of Italy") and words that come and go with its holder ("visiting") are no part of the role.
+    """
+    text = " ".join(_own_words(lex, words, first, end))
     if text not in lex.role_cache:
         lex.role_cache[text] = _role_of(lex, text)
     return lex.role_cache[text]
+
+
+def _own_words(lex: Lexicon, words: Words, first: int, end: int) -> list[str]:
+    found: list[str] = []
+    place = first
+    while place < end:
+        entry = words.names.get(place)
+        if entry is not None and entry[0].kind in ("state", "body") and entry[1] <= end:
+            while found and found[-1] in ("of", "the", "to", "from"):
+                found.pop()
+            place = entry[1] + (words.text[entry[1] : entry[1] + 1] == ["'s"])
+            continue
+        if words.text[place] not in lex.passing:
+            found.append(words.low[place])
+        place += 1
+    return found
 
 
 def _role_of(lex: Lexicon, text: str) -> str:

@@ -44,6 +44,8 @@ def place_verb(clauses: Clauses, index: int, form: VerbForm) -> Found | None:
     """How a verb hangs on: its mode and its subject; None where it is no cue."""
     words = clauses.words
     left, modal, being = left_of(words, index)
+    # "Both agreed": what stands before the verb is an adverb elsewhere, and here the subject
+    left = next((place for place in range(index - 1, left, -1) if place + 1 in clauses.agents), left)
     verb = Verb(index, form, left)
     if modal and form.form == "base":
         return None

@@ -1,7 +1,7 @@
 """Who speaks: names, offices, states, bodies, joint subjects and pronouns, resolved to agents.
 
-"They" and "he" follow the last subject that fits in number; "the two sides" and "both" are all that take part
-in the meeting in hand; "the Minister" is the one whose office that is.
+"The two sides" and "both" are all that take part in the meeting in hand; "the Minister" is the one whose office that
+is. Words that stand for somebody named before ("they", "the latter") are in `pronouns`.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from communique.reading.grammar import possessive
 from communique.reading.groups import group
 from communique.reading.offices import Office
 from communique.reading.people import Mention
+from communique.reading.pronouns import each_of, pronoun
 from communique.reading.words import Words
 
 __all__ = ["Discourse", "Subject", "subjects", "unit"]
 
 _STARTERS = frozenset(
-    "the both all our these each neither either their they we he she i two three four five six seven eight nine ten".split()
+    "the both all our these each neither either their they we he she it i two three four five six seven eight nine ten".split()
 )
+_JOINING = (["as", "well", "as"], ["together", "with"], ["along", "with"], ["alongside"])
+_CLAUSE_BEGINS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "that"])
 
 
 def subjects(words: Words, mentions: list[Mention], discourse: Discourse) -> dict[int, Subject]:
@@ -38,12 +41,12 @@ def subjects(words: Words, mentions: list[Mention], discourse: Discourse) -> dic
 
 
 def _coordinated(words: Words, index: int, by_start: dict[int, Mention], discourse: Discourse) -> Subject | None:
-    """An agent with all that is joined to it: "A and B", "A, B and C"."""
+    """An agent with all that is joined to it: "A and B", "A, B and C", "A, together with B,"."""
     first = unit(words, index, by_start, discourse)
     if first is None:
         return None
     parts, end = [first], first.end
-    while end + 1 < len(words) and (not first.pronoun or words.low[index] == "i"):
+    while end + 1 < len(words) and (not first.pronoun or words.low[index] in ("i", "he", "she")):
         step = _last_joint(words, parts, by_start, discourse)
         last = bool(step)
         if not last:
@@ -51,10 +54,17 @@ def _coordinated(words: Words, index: int, by_start: dict[int, Mention], discour
                 break
             step = 1
         following = unit(words, end + step, by_start, discourse)
-        if following is None or not _alike(parts[0], following) or possessive(words, following.end):
+        if following is None or possessive(words, following.end):
+            break
+        following = _counterpart_of(parts[0], following, words, discourse)
+        if not _alike(parts[0], following) and not (last and _clause_begins(words, index)):
             break
         parts.append(following)
+        aside = words.text[end] == "," and words.low[end + step - 1] != "and" and step > 1
         end = following.end
+        if aside:  # "A, together with B, agreed": the comma behind belongs to the aside
+            end += words.text[end : end + 1] == [","]
+            break
         if last and not (end < len(words) and words.low[end] in ("and", ",")):
             break
     if len(parts) == 1:
@@ -67,13 +77,33 @@ def _coordinated(words: Words, index: int, by_start: dict[int, Mention], discour
 def _last_joint(words: Words, parts: list[Subject], by_start: dict[int, Mention], discourse: Discourse) -> int:
     """How many words join the last agent of a list to those before: "and", ", and", "as well as"; 0 for none."""
     end = parts[-1].end
-    low = words.low[end : end + 3]
+    low = words.low[end : end + 4]
     if low[0] in ("and", "&"):
         return 1
     if low[:2] == [",", "and"]:
         apposed = len(parts) == 1 and _apposed(words, parts[0])
         return 2 if len(parts) > 1 or apposed and not _speaks(words, end + 2, by_start, discourse) else 0
-    return 3 if low == ["as", "well", "as"] else 2 if low[:2] == ["together", "with"] else 0
+    comma = low[0] == ","
+    return next((comma + len(joint) for joint in _JOINING if low[comma : comma + len(joint)] == joint), 0)
+
+
+def _clause_begins(words: Words, index: int) -> bool:
+    """Whether a clause begins at a word, so that a person and a state may be its joint subject."""
+    return index == 0 or words.low[index - 1] in _CLAUSE_BEGINS
+
+
+def _counterpart_of(first: Subject, other: Subject, words: Words, discourse: Discourse) -> Subject:
+    """Resolve "Minister A and his counterpart" by who stands before."""
+    if other.resolved or words.low[other.end - 1] != "counterpart" or len(first.people) != 1:
+        return other
+    return _other_than(first.people, other, discourse)
+
+
+def _other_than(people: tuple[int, ...], subject: Subject, discourse: Discourse) -> Subject:
+    """The one who takes part beside these people, where there is one alone."""
+    holders = {discourse.cast.people[i].acts_for for i in people}
+    others = [i for i in discourse.participants if discourse.cast.people[i].acts_for not in holders]
+    return subject._replace(people=(others[0],), resolved=True) if len(others) == 1 else subject
 
 
 def _apposed(words: Words, subject: Subject) -> bool:
@@ -118,17 +148,45 @@ def unit(words: Words, index: int, by_start: dict[int, Mention], discourse: Disc
     mention = by_start.get(index)
     if mention is not None:
         if mention.possessive:
-            return None
+            return _possessed(words, mention, discourse)
         return _mentioned(words, mention, discourse) or group(words, index, discourse)
     if index not in words.names and not words.capitals[index] and low not in _STARTERS:
         return None
-    several = _pronoun(words, index, low, discourse) or group(words, index, discourse)
+    several = (
+        pronoun(words, index, by_start, discourse)
+        or each_of(words, index, discourse)
+        or group(words, index, discourse)
+        or _organ(words, index, discourse)
+    )
     if several is not None:
         return several
     place = index + 1 if low == "the" else index
     entry = words.names.get(place)
     if entry is not None and entry[0].kind != "instrument" and not possessive(words, entry[1]):
         return _named(words, index, place)
+    return None
+
+
+def _organ(words: Words, index: int, discourse: Discourse) -> Subject | None:
+    """The publishing ministry by a name that many have: "the Ministry", "the Department", "MINDEF"."""
+    if discourse.publisher is None:
+        return None
+    place = index + (words.low[index] == "the")
+    if place < len(words) and words.text[place] in discourse.lex.organs and place not in words.names:
+        closed = place + 1 >= len(words) or not (words.capital(place + 1) or words.low[place + 1] in ("of", "for"))
+        if closed and not possessive(words, place + 1):
+            return Subject(index, place + 1, (), (discourse.publisher,))
+    return None
+
+
+def _possessed(words: Words, mention: Mention, discourse: Discourse) -> Subject | None:
+    """Such as "Minister A's Italian counterpart"."""
+    if mention.person is None:
+        return None
+    for place in range(mention.end + 1, min(mention.end + 4, len(words))):
+        if words.low[place] == "counterpart":
+            subject = Subject(mention.start, place + 1, resolved=False)
+            return _other_than((mention.person,), subject, discourse)
     return None
 
 
@@ -142,26 +200,26 @@ def _mentioned(words: Words, mention: Mention, discourse: Discourse) -> Subject 
             if known:  # "Ministers Tokuda and Carpentier"
                 return Subject(mention.start, end + 2, (*people, known[0]), plural=True)
         return Subject(mention.start, end, people)
-    return _office(mention, mention.office, discourse) if mention.office is not None else None
+    return _office(words, mention, mention.office, discourse) if mention.office is not None else None
 
 
-def _office(mention: Mention, office: Office, discourse: Discourse) -> Subject | None:
+def _office(words: Words, mention: Mention, office: Office, discourse: Discourse) -> Subject | None:
     """An office without a name: "the Minister", "the Minister of Defense of Mongolia"."""
     head, people = office.head, discourse.cast.people
     if head in discourse.lex.plural_offices:
         return None  # a group
+    if words.low[mention.start - 1 : mention.start] in (["each"], ["neither"], ["either"], ["no"]):
+        return Subject(mention.start, mention.end, resolved=False)
     fitting = [
         i
         for i in discourse.participants
-        if head in people[i].heads() and _same_holder(office.holder_for, people[i].acts_for)
+        if _same_holder(office.holder_for, people[i].acts_for) and discourse.holds(i, office)
     ]
     if len(fitting) > 1:
         narrower = [i for i in fitting if set(office.roles) & {role for o in people[i].offices for role in o.roles}]
         fitting = narrower or fitting
-    if len(fitting) > 1 and discourse.last_person in fitting:
-        fitting = [i for i in fitting if i != discourse.last_person]
-    if not fitting and head == "counterpart":
-        fitting = [i for i in discourse.participants if people[i].acts_for == office.holder_for]
+    if head == "counterpart":
+        return _counterpart(mention, office, discourse)
     if len(fitting) == 1:
         return Subject(mention.start, mention.end, (fitting[0],))
     if office.holder_for is not None and not fitting:
@@ -169,25 +227,19 @@ def _office(mention: Mention, office: Office, discourse: Discourse) -> Subject |
     return Subject(mention.start, mention.end, resolved=False)
 
 
+def _counterpart(mention: Mention, office: Office, discourse: Discourse) -> Subject:
+    """Such as "his Italian counterpart": the one of that state, or else the one who is not meant by "his"."""
+    subject = Subject(mention.start, mention.end, resolved=False)
+    if office.holder_for is not None:
+        own = [i for i in discourse.participants if discourse.cast.people[i].acts_for == office.holder_for]
+        if len(own) == 1:
+            return subject._replace(people=(own[0],), resolved=True)
+        return subject if own else subject._replace(agents=(office.holder_for,), resolved=True)
+    return subject if discourse.last_person is None else _other_than((discourse.last_person,), subject, discourse)
+
+
 def _same_holder(a: Agent | None, b: Agent | None) -> bool:
     return a is None or b is None or a == b
-
-
-def _pronoun(words: Words, index: int, low: str, discourse: Discourse) -> Subject | None:
-    if low in ("they", "we"):
-        base = discourse.last_plural if low == "they" or discourse.author is not None else None
-        if base is not None and (
-            low == "we" or discourse.last is not None and discourse.last.plural or len(discourse.participants) < 2
-        ):
-            return base._replace(start=index, end=index + 1, plural=True, pronoun=True)
-        return discourse.everybody(index, index + 1, pronoun=True)
-    if low in ("he", "she"):
-        if discourse.last_person is None:
-            return Subject(index, index + 1, pronoun=True, resolved=False)
-        return Subject(index, index + 1, (discourse.last_person,), pronoun=True)
-    if words.text[index] == "I" and discourse.author is not None:
-        return Subject(index, index + 1, (discourse.author,), pronoun=True)
-    return None
 
 
 def _named(words: Words, index: int, place: int) -> Subject | None:

@@ -1,0 +1,92 @@
+"""Words that stand for somebody named before: "they", "he", "it", "the former", "the latter", "both", "each".
+
+"They" follows the last subject that fits in number. "He" and "she" follow who spoke last, whatever the sex, which is not
+told; behind a state that spoke they stand for nobody.
+"""
+
+from __future__ import annotations
+
+from communique.reading.discourse import Discourse, Subject
+from communique.reading.grammar import ADVERBS, HAVE, auxiliary
+from communique.reading.people import Mention
+from communique.reading.words import Words
+
+_OF_THEM = frozenset("them us these those".split())
+
+
+def pronoun(words: Words, index: int, by_start: dict[int, Mention], discourse: Discourse) -> Subject | None:
+    """A pronoun at a word, resolved; None where there is none. `by_start` are the people named in the sentence."""
+    low = words.low[index]
+    if low in ("they", "we"):
+        base = discourse.last_plural if low == "they" or discourse.author is not None else None
+        if base is not None and (
+            low == "we" or discourse.last is not None and discourse.last.plural or len(discourse.participants) < 2
+        ):
+            return base._replace(start=index, end=index + 1, plural=True, pronoun=True)
+        return discourse.everybody(index, index + 1, pronoun=True)
+    if low in ("he", "she"):
+        of_state = discourse.last is not None and not discourse.last.people
+        if discourse.last_person is None or of_state:
+            return Subject(index, index + 1, pronoun=True, resolved=False)
+        return Subject(index, index + 1, (discourse.last_person,), pronoun=True)
+    if words.text[index] == "I" and discourse.author is not None:
+        return Subject(index, index + 1, (discourse.author,), pronoun=True)
+    if low == "it":
+        return _it(words, index, discourse)
+    if low == "the" and words.low[index + 1 : index + 2] in (["former"], ["latter"]):
+        return _of_two(words, index, by_start, discourse)
+    return None
+
+
+def _it(words: Words, index: int, discourse: Discourse) -> Subject | None:
+    """A state or body that has just spoken: "Italy condemned X. It called for Y"."""
+    last = discourse.last
+    if (
+        last is None
+        or last.people
+        or len(last.agents) != 1
+        or not discourse.fresh
+        or not _speaks(words, index + 1, discourse)
+    ):
+        return None
+    return Subject(index, index + 1, (), last.agents, pronoun=True)
+
+
+def _of_two(words: Words, index: int, by_start: dict[int, Mention], discourse: Discourse) -> Subject | None:
+    """The first or the second of the two people named before, in this sentence or in the one before it."""
+    if not _speaks(words, index + 2, discourse):
+        return None
+    here = [m.person for start, m in sorted(by_start.items()) if start < index and m.person is not None]
+    named = list(dict.fromkeys(here or discourse.named))
+    latter = words.low[index + 1] == "latter"
+    if len(named) > 2 or not named or len(named) == 1 and not latter:
+        return Subject(index, index + 2, resolved=False)
+    return Subject(index, index + 2, (named[-1 if latter else 0],), pronoun=True)
+
+
+def each_of(words: Words, index: int, discourse: Discourse) -> Subject | None:
+    """Such as "Both agreed", "Each of them agreed", "Neither agreed": a word of number that has the verb itself."""
+    low = words.low[index]
+    if low not in ("both", "each", "all", "neither", "either", "none") or not words.capital(index):
+        return None
+    end = index + 1
+    if words.low[end : end + 1] == ["of"] and end + 1 < len(words) and words.low[end + 1] in _OF_THEM:
+        end += 2
+    if not _speaks(words, end, discourse):
+        return None
+    everybody = discourse.everybody(index, end, pronoun=True)
+    size = len(everybody.people) + len(everybody.agents)
+    meant = low in ("each", "all") and size > 1 or low == "both" and size == 2
+    return everybody if meant else Subject(index, end, plural=True, pronoun=True, resolved=False)
+
+
+def _speaks(words: Words, place: int, discourse: Discourse) -> bool:
+    """Whether a finite verb that reports stands at a place, behind adverbs and forms of "have" at most."""
+    size = len(words)
+    while place < size and (words.low[place] in HAVE or words.low[place] in ADVERBS or words.low[place].endswith("ly")):
+        place += 1
+    if place >= size:
+        return False
+    if auxiliary(words.low[place]):
+        return False
+    return any(form.form in ("past", "third", "base") for form in discourse.lex.verbs.get(words.low[place], ()))

@@ -1,0 +1,111 @@
+"""Who speaks: each sentence stands in a release of two invented ministers, Kurata of Japan and Bertelli of Italy.
+
+A subject that might be one or the other gives no statement: a wrong speaker is worse than none.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading.small import BOTH, B, K, said
+
+SIDES = ("JPN", "ITA")
+# what comes before "condemned the launches.", and who says it
+SUBJECTS: dict[str, tuple[str, ...]] = {
+    # joined
+    "Minister Kurata and Italy": (K, "ITA"),
+    "Minister Kurata, together with Minister Bertelli,": BOTH,
+    "Minister Kurata, along with Minister Bertelli,": BOTH,
+    "Minister Kurata alongside Minister Bertelli": BOTH,
+    "Minister Kurata, as well as Minister Bertelli,": BOTH,
+    "Minister Kurata as well as Italian Defence Minister Bertelli": BOTH,
+    "Both Minister Kurata and Minister Bertelli": BOTH,
+    "Minister Kurata and his counterpart": BOTH,
+    "He and Minister Bertelli": BOTH,
+    "Kurata and Bertelli": BOTH,
+    "Japan, along with Italy,": SIDES,
+    "Japan, Italy and the United Kingdom": (*SIDES, "GBR"),
+    "Rome and Tokyo": ("ITA", "JPN"),
+    # by number
+    "Both": BOTH,
+    "Both of them": BOTH,
+    "Each": BOTH,
+    "Each of them": BOTH,
+    "Each Minister": BOTH,
+    "Each side": SIDES,
+    "All": BOTH,
+    "The two": BOTH,
+    "The pair": BOTH,
+    "Both nations": SIDES,
+    "Neither side": (),
+    "Neither": (),
+    "One side": (),
+    # sides, delegations, governments
+    "The Japanese side": ("JPN",),
+    "The Italian delegation": ("ITA",),
+    "The two delegations": SIDES,
+    "The parties": SIDES,
+    "The Japanese and Italian sides": SIDES,
+    "The Government of Italy": ("ITA",),
+    "The Italian government": ("ITA",),
+    "The heads of delegation": BOTH,
+    "The two heads of delegation": BOTH,
+    "The Japanese and Italian Ministers": BOTH,
+    "The two countries' Ministers": BOTH,
+    "The Ministers of both countries": BOTH,
+    "The Defense Ministers of Japan and Italy": BOTH,
+    "The leaders of Japan and Italy": BOTH,
+    "The Defence Ministers of Japan, Italy and Norway": (*BOTH, "NOR"),
+    # offices
+    "The Minister": (),
+    "The visiting Minister": (),
+    "The Deputy Prime Minister": (),
+    "The Minister of Italy": (B,),
+    "The Minister from Italy": (B,),
+    "The Italian Defence Minister": (B,),
+    "Her Italian counterpart": (B,),
+    "His counterpart": (B,),
+    "Minister Kurata's Italian counterpart": (B,),
+    "DM Bertelli": (B,),
+    "Ms. Bertelli": (B,),
+    "Minister BERTELLI": (B,),
+    "Minister Bertelli, on behalf of Italy,": (B,),
+    "Minister Kurata, for his part,": (K,),
+    # ministries and bodies
+    "The Ministry": ("JPN-defence",),
+    "MOD": ("JPN-defence",),
+    "ASEAN Defence Ministers": ("asean",),
+    "NATO Allies": ("nato",),
+    "Allies": (),
+}
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_who_speaks(subject: str) -> None:
+    assert [row.who for row in said(f"{subject} condemned the launches.")] == (
+        [SUBJECTS[subject]] if SUBJECTS[subject] else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "speakers"),
+    [
+        ("Minister Bertelli condemned the launches. She called for dialogue.", [(B,), (B,)]),
+        ("Italy condemned the launches. He called for dialogue.", [("ITA",)]),
+        ("Italy condemned the launches. It called for dialogue.", [("ITA",), ("ITA",)]),
+        ("Minister Kurata condemned the launches. It called for dialogue.", [(K,)]),
+        ("The Italian side condemned the launches. It also called for dialogue.", [("ITA",), ("ITA",)]),
+        ("Italy condemned the launches. The exercise ended. It called for dialogue.", [("ITA",)]),
+        ("Minister Bertelli condemned the launches. His counterpart called for dialogue.", [(B,), (K,)]),
+        ("Minister Bertelli condemned the launches. The latter called for dialogue.", [(B,), (B,)]),
+        ("Minister Bertelli condemned the launches. The former called for dialogue.", [(B,)]),
+        (
+            "Kurata and Bertelli condemned the launches. The former called for dialogue, while the latter welcomed it.",
+            [BOTH, (K,), (B,)],
+        ),
+        ("Italy condemned the launches. The other side called for dialogue.", [("ITA",), ("JPN",)]),
+        ("Minister Kurata listened. Minister Bertelli spoke. She condemned the launches.", [(B,)]),
+    ],
+)
+def test_who_is_meant_by_a_word_that_looks_back(body: str, speakers: list[tuple[str, ...]]) -> None:
+    assert [row.who for row in said(body)] == speakers
