@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from communique import __version__
-from communique.cli import ask, keep, read
+from communique.cli import ask, keep, read, show
 from communique.cli.terminal import say
 from communique.errors import CommuniqueError
 
@@ -27,7 +27,7 @@ def cli() -> None:
 
 
 for command in (
-    read.build, keep.validate, ask.query, ask.queries, keep.export, read.evaluate, read.sample
+    read.build, show.explain, keep.validate, ask.query, ask.queries, keep.export, read.evaluate, read.sample
 ):  # fmt: skip
     cli.add_command(command)
 
