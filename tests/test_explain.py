@@ -68,7 +68,7 @@ class Text(HTMLParser):
             if given.get("class") in {"ref", "why"}:
                 self.added = self.depth
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - as the base class calls it
         if self.depth:
             if self.added == self.depth:
                 self.added = 0

@@ -51,7 +51,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 class Visit:
     """A page that is open, with the requests that it made and what its console said."""
 
-    def __init__(self, browser: Browser, address: str, **how: Any) -> None:  # noqa: ANN401 - the browser's own options
+    def __init__(self, browser: Browser, address: str, **how: Any) -> None:
         self.context = browser.new_context(**how)
         self.page: Page = self.context.new_page()
         self.requests: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.explain.marks import Mark
@@ -70,8 +71,7 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[P
     """The pieces of a stretch of text, cut where marks begin or end in it."""
     within = [mark for mark in marks if mark.start < end and start < mark.end]
     cuts = {start, end} | {place for mark in within for place in (mark.start, mark.end) if start < place < end}
-    ordered = sorted(cuts)
-    for first, last in zip(ordered, ordered[1:], strict=False):
+    for first, last in pairwise(sorted(cuts)):
         here = tuple(mark for mark in within if mark.start <= first and last <= mark.end)
         closing = tuple(sorted({mark.statement for mark in here if mark.kind == "cue" and mark.end == last}))
         yield Piece(first, text[first:last], here, closing)

@@ -12,7 +12,7 @@ from communique.facts import Account, Agent, Meeting, Participation, Statement
 from communique.reading.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from communique.pipeline import Report, Result, Sentence
+    from communique.pipeline import Result, Sentence
 
 
 @dataclass(frozen=True, slots=True)
