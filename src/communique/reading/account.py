@@ -11,12 +11,12 @@ from communique.facts import Account, Agent, Release, Sentence, Span, Statement
 from communique.reading.assembly import Assembly, link_chairs
 from communique.reading.chairs import Chaired, find_chairs
 from communique.reading.clauses import find_cues
-from communique.reading.complements import frame
 from communique.reading.cues import Found
 from communique.reading.dates import find_dates
 from communique.reading.discourse import Discourse
 from communique.reading.entries import Lexicon, Name
 from communique.reading.events import find_events
+from communique.reading.frames import frame
 from communique.reading.home import give_states, home_of
 from communique.reading.instruments import find_instruments
 from communique.reading.lexicon import lexicon, names_in
