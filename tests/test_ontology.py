@@ -51,7 +51,7 @@ IDS = {
     "stage": "negotiated adopted signed in-force amended renewed terminated",
     "reading": """statement background background-meeting background-earlier background-narration background-heading
         background-boilerplate unread unread-no-speaker unread-no-stance unread-no-complement unread-no-verb
-        unread-unresolved-speaker""",
+        unread-unresolved-speaker unread-unasserted""",
 }
 # Datatypes of OWL 2 that this ontology uses; xsd:date and xsd:time are none.
 DATATYPES = {XSD.string, XSD.integer, XSD.boolean, XSD.decimal, RDFS.Literal}

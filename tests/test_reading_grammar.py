@@ -208,13 +208,8 @@ READ: dict[str, list[Row]] = {
     "No agreement was reached.": [],
     "The exercise, which the two Ministers welcomed in April, ended yesterday.": [],
     "The weather in Tokyo was fine.": [],
-}
-
-GAPS: dict[str, list[Row]] = {
-    # said of nobody or not said: a statement is made up
     "If North Korea launches missiles, the two Ministers will condemn the launches.": [],
     "In 2030, Minister Kurata had condemned the launches.": [],
-    # a sentence behind the lead that tells of a meeting, a signing or an exercise in its tail is taken for the lead
     "The two Ministers welcomed the exercise that was held in April.": [
         one(BOTH, "express+welcome", "welcomed", "the exercise that was held in April"),
     ],
@@ -224,6 +219,11 @@ GAPS: dict[str, list[Row]] = {
     "The two Ministers, who met for the first time, welcomed the exercise.": [
         one(BOTH, "express+welcome", "welcomed", "the exercise"),
     ],
+}
+
+GAPS: dict[str, list[Row]] = {
+    # said of nobody or not said: a statement is made up
+    # a sentence behind the lead that tells of a meeting, a signing or an exercise in its tail is taken for the lead
     # a speaker is lost
     # a statement is lost
     "The importance of dialogue was stressed, and the launches were condemned.": [

@@ -93,7 +93,7 @@ class _Reading:
     def __init__(self, release: Release, sheet: Sheet, cast: Cast, laid: list[Words], heading: list[bool]) -> None:
         self.release, self.sheet, self.lex, self.plain = release, sheet, sheet.lex, sheet.plain
         self.cast, self.laid, self.heading = cast, laid, heading
-        self.discourse = Discourse(sheet.lex, cast)
+        self.discourse = Discourse(sheet.lex, cast, issued=sheet.issued)
 
     def account(self) -> Account:
         told = self._told()

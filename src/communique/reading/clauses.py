@@ -7,6 +7,7 @@ or passive ("was expressed by"). Verbs inside a complement ("agreed that they op
 from __future__ import annotations
 
 from communique.reading.cues import Clauses, Found, Mode, Verb
+from communique.reading.denial import denial
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Cue, Lexicon, VerbForm
 from communique.reading.grammar import PREPOSITIONS, adverbial
@@ -43,7 +44,7 @@ def _cue_at(clauses: Clauses, index: int, low: str) -> Found | None:
             continue
         cue = with_noun(lex, words, placed._replace(end=end, complement=end))
         if cue is not None and _needs_met(lex, words, cue):
-            return _with_intensifier(lex, words, cue)
+            return _with_intensifier(lex, words, cue._replace(denial=denial(clauses, cue, left_of(words, index)[0])))
     return _adjective_at(clauses, index)
 
 
@@ -85,6 +86,8 @@ def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
         (noun := lex.nouns.get(word)) is not None and noun.topic for word in words.low[place : place + 4]
     ):
         return True  # "expressed the importance of": the noun opens the topic
+    if cue.addressee == "object" and "for" in cue.needs and "for" in words.low[place : place + 8]:
+        return True
     if low in cue.needs or "that" in cue.needs and _clause_follows(words, cue, place, low):
         return True
     if "to" in cue.needs:

@@ -28,6 +28,7 @@ class Found(NamedTuple):
     noun: Cue | None = None
     complement: int = 0
     impersonal: bool = False
+    denial: str = ""  # why it reports nothing: "denied", "supposed" or "earlier"
     antecedent: bool = False  # ", for which she expressed gratitude": the topic is what stands before
 
     @property

@@ -43,6 +43,7 @@ class Discourse:
     agents: tuple[Agent | None, ...] = ()  # the people of the cast by their names in the graph
     author: int | None = None  # who says "I"
     publisher: Agent | None = None  # what "the Ministry" means
+    issued: str | None = None  # the day of issue, by which an earlier year is known
     last: Subject | None = None
     last_plural: Subject | None = None
     last_person: int | None = None

@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 _STOP = re.compile(r"\b(?:will|earlier|previously|later this|next week)\b")
+_HANGING = re.compile(r"\b(?:that|which|who|whom|where)\b[^,;:.]{0,40}$")
 _ELSEWHERE = frozenset("following during after before ahead which whose".split())
 _PLACE = re.compile(r"\b(?:in|at) ((?:the )?[A-Z][\w'-]+(?:,? (?:(?:of|in|the|de) )*[A-Z][\w'-]+)*)")
 _CLOSING = re.compile(r"[Pp]articipants in the (?:call|meeting|talks) (?:included|were)")
@@ -64,11 +65,18 @@ def lead_sentences(
             continue
         over = over or closing and bool(found) and reported[index]
         near = number < 4 or _PRESENT.search(sentence) is not None
-        if near and lex.meeting.tells.search(sentence) and not (found and _STOP.search(sentence)):
+        if near and _tells(lex, sentence, opening=not found) and not (found and _STOP.search(sentence)):
             found.append(index)
         elif (found and reported[index] or number > 4) and not closing:
             break
     return found
+
+
+def _tells(lex: Lexicon, sentence: str, *, opening: bool) -> bool:
+    """Whether a sentence tells that people met; behind the opening, not in a clause that hangs on another's words."""
+    if opening:
+        return lex.meeting.tells.search(sentence) is not None
+    return any(_HANGING.search(sentence, 0, told.start()) is None for told in lex.meeting.tells.finditer(sentence))
 
 
 def participants(

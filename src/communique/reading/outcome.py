@@ -24,6 +24,8 @@ def how_headed(plain: Plain, row: Words) -> str:
 
 def how_unread(lex: Lexicon, row: Words, cues: Sequence[Found], *, named: bool) -> str:
     """Why a sentence of the body gave no statement; `named` says whether it begins with one who takes part."""
+    if cues and all(cue.denial for cue in cues):
+        return "background-earlier" if cues[0].denial == "earlier" else "unread-unasserted"
     if cues:
         unresolved = any(cue.subject is not None and not cue.subject.resolved for cue in cues)
         return "unread-unresolved-speaker" if unresolved else "unread-no-stance"

@@ -5,16 +5,21 @@ from __future__ import annotations
 from communique.reading.complements import Complement
 from communique.reading.cues import Found
 from communique.reading.entries import Cue, Lexicon, Marker
-from communique.reading.grammar import PREPOSITIONS
+from communique.reading.grammar import BE, PREPOSITIONS, possessive
 from communique.reading.patterns import Hits
 from communique.reading.words import Words
 
+_Hit = tuple[int, int, str]
+_DENYING = frozenset("not no never neither cannot without".split())
+_ATTITUDES = frozenset("welcome appreciate support commit expect concern regret oppose protest condemn reject".split())
 _NOT_BEFORE_HEAD = PREPOSITIONS | {"and", "which", "that", "who", ","}
 _PROMISING = frozenset("state declare express announce".split())  # said of a commitment, these make it
 
 
-def act_and_stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hits: Hits) -> tuple[str, str]:
-    """The act of a cue and the stance that it takes towards its complement.
+def act_and_stance(
+    lex: Lexicon, words: Words, found: Found, complement: Complement, hits: Hits, states: tuple[str, ...] = ()
+) -> tuple[str, str]:
+    """The act of a cue and the stance that it takes towards its complement; `states` are those for which it is said.
 
     A noun of attitude decides both, save that a verb of reaffirming, asserting or deliberating keeps its act.
     """
@@ -29,7 +34,20 @@ def act_and_stance(lex: Lexicon, words: Words, found: Found, complement: Complem
             act = "commit"
     if act == "express" and cue.act == "reaffirm":
         act = "reaffirm"
-    return act, _stance(lex, words, found, complement, hits, noun or cue)
+    stance = _stance(lex, words, found, complement, hits, noun or cue)
+    if noun is None and stance in _ATTITUDES and stance != cue.stance and _anothers(words, complement, states):
+        stance = "explain"
+    return act, stance
+
+
+def _anothers(words: Words, complement: Complement, states: tuple[str, ...]) -> bool:
+    """Whether a clause tells the attitude of a state for which the speaker does not speak: "noted that Italy supports X"."""
+    start = complement.start + (words.low[complement.start] == "the")
+    if complement.kind != "that" or start not in words.names or not states:
+        return False
+    name, end = words.names[start]
+    own = name.kind != "state" or name.form == "demonym" or name.id in states
+    return not own and not possessive(words, end) and words.low[end : end + 1] != ["and"]
 
 
 def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hits: Hits, source: Cue) -> str:
@@ -38,7 +56,7 @@ def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hi
     default = source.that_stance if clause else source.stance
     if complement.empty or not reads or reads == "that" and not clause:
         return default
-    inside = hits.within(words.starts[complement.start], words.ends[complement.end - 1])
+    inside = _affirmed(words, complement, hits.within(words.starts[complement.start], words.ends[complement.end - 1]))
     if reads == "norm":
         return "uphold" if any(phrase in lex.norms for _, _, phrase in inside) else default
     if reads == "criticism":
@@ -54,9 +72,23 @@ def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hi
     return _marked(lex, words, found, complement, inside, reads) or default
 
 
-def _marked(
-    lex: Lexicon, words: Words, found: Found, complement: Complement, inside: list[tuple[int, int, str]], reads: str
-) -> str:
+def _affirmed(words: Words, complement: Complement, inside: list[_Hit]) -> list[_Hit]:
+    """The phrases of a complement that are not denied in it ("would not condemn", "no threat to")."""
+    denied = {
+        words.starts[later]
+        for place in range(complement.start, complement.end)
+        if words.low[place] in _DENYING or words.low[place].endswith("n't")
+        for later in (place - 1, *range(place + 1, min(place + 4, complement.end)))
+    }
+    denied |= {
+        words.starts[place]
+        for place in range(complement.start + 1, complement.end)
+        if words.low[place].endswith("ed") and words.low[place - 1] in BE  # "were condemned": by whom is open
+    }
+    return [hit for hit in inside if hit[0] not in denied] if denied else inside
+
+
+def _marked(lex: Lexicon, words: Words, found: Found, complement: Complement, inside: list[_Hit], reads: str) -> str:
     """The stance that the first marker in a complement tells; a weak one only where no other is; "" without one."""
     zone, weak = _head_zone(words, complement), ""
     for _, stop, phrase in sorted(inside, key=lambda hit: (hit[0], -hit[1])):

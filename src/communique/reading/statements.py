@@ -27,6 +27,8 @@ def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, 
     result: list[Statement] = []
     page.last_topic = None
     for number, cue in enumerate(cues):
+        if cue.denial:
+            continue
         limit = cues[number + 1].boundary if number + 1 < len(cues) else len(words)
         subject = next((c.subject for c in cues[number:] if c.subject is not None), None)
         if subject is None or subject.empty or not subject.resolved:
@@ -104,12 +106,12 @@ def _while_maintaining(words: Words, cue: Found, found: list[Complement], limit:
 
 def _statement(page: Page, words: Words, cue: Found, complement: Complement, subject: Subject) -> Statement | None:
     lex, plain = page.lex, page.plain
-    act, stance = act_and_stance(lex, words, cue, complement, page.hits)
+    speakers, states = _speakers(page.discourse, subject)
+    act, stance = act_and_stance(lex, words, cue, complement, page.hits, states)
     if not act or not stance:
         return None
     (cue_start, cue_end), topic, stance = _extent(page, words, cue, complement, stance)
     page.last_topic = topic or page.last_topic
-    speakers, states = _speakers(page.discourse, subject)
     if not speakers:
         return None
     issues = issues_of(page, words, topic, stance)
@@ -176,6 +178,8 @@ def _inner(
     """Where only words of passage stand between the outer verb and a critical stance inside, the cue runs over both."""
     for place in range(cue.complement, complement.end):
         low = words.low[place]
+        if cue.cue.stance == "reject" or words.capitals[place]:
+            break
         inner = next((f.cue for f in lex.verbs.get(low, ()) if _criticises(lex, f.cue)), None)
         if inner is not None and place > cue.complement:
             first = place + 1 + len(inner.rest)

@@ -1,0 +1,113 @@
+"""Verbs without a subject of their own: a purpose ("met to discuss"), a participle ("noting X"), a joined verb ("and welcomed")."""
+
+from __future__ import annotations
+
+from communique.reading.cues import Clauses, Found, Mode, Verb
+from communique.reading.discourse import Subject
+from communique.reading.entries import VerbForm
+from communique.reading.grammar import DO, HAVE, PREPOSITIONS, adverbial
+from communique.reading.words import Words
+
+
+def purpose(clauses: Clauses, verb: Verb) -> Found | None:
+    """Such as "met to discuss": a purpose clause behind a verb of meeting; one-sided verbs keep the subject."""
+    low, left, previous = clauses.words.low, verb.left, clauses.previous
+    if previous is not None and previous.mode != "purpose":
+        return None
+    if not any(low[k] in clauses.lex.meeting.verbs for k in range(left)):
+        return None
+    if low[left - 1] in ("order", "as") and low[left - 2 : left] != ["in", "order"]:
+        return None
+    if not low[left - 1].isalnum() and low[left - 1] not in (",", ")", "."):
+        return None
+    if "purpose" in verb.form.cue.bars:
+        return None
+    boundary = left - 1 if low[left - 1] == "and" else left
+    return verb.cue("purpose", previous.subject if previous else clauses.discourse.last, boundary)
+
+
+def participle(clauses: Clauses, verb: Verb, low: str) -> Found | None:
+    """Such as "…, noting X" and "Recognising X, the Ministers …"; "recalling" and the like are no statement."""
+    cue, previous, left = verb.form.cue, clauses.previous, verb.left
+    if cue.act in ("deliberate", "declare") or "participle" in cue.bars:
+        return None
+    if previous is not None:
+        joined = low == "and" and previous.mode == "participle"
+        return verb.cue("participle", previous.subject, left) if low in (",", "while") or joined else None
+    if left < 0 or low == "while" and left == 0:
+        return verb.cue("participle", None, 0)
+    return None
+
+
+def joined(clauses: Clauses, verb: Verb, low: str) -> Found | None:
+    """A verb that shares the subject of the one before: "…, and welcomed", "met and discussed"."""
+    if low not in ("and", "but", ",", ";", "or", "nor"):
+        return None
+    words, left, form, previous = clauses.words, verb.left, verb.form, clauses.previous
+    if low == "," and (opening := _aside_behind_and(words, left)):
+        left, low = opening, "and"  # "congratulated him and, on behalf of the forces, mourned"
+    boundary = left - 1 if low in ("and", "but") and left and words.text[left - 1] in (",", ";") else left
+    if previous is None:
+        subject = None if form.form == "base" or low == "," else _main_subject(clauses, left)
+        return None if subject is None else verb.cue("joined", subject, boundary)
+    supported = form.form == "base" and any(words.low[k] in DO for k in range(left + 1, verb.place))
+    if not (supported or _same_tense(previous, form)):
+        return None
+    mode: Mode = "purpose" if previous.mode == "purpose" and form.form == "base" else "joined"
+    if mode == "joined" and previous.mode == "passive" and previous.impersonal:
+        return None
+    if low == "," and not _joins_later(clauses, verb):
+        return None
+    return verb.cue(mode, previous.subject, boundary)
+
+
+def _aside_behind_and(words: Words, comma: int) -> int:
+    """The index of an "and" whose aside in commas ends at a comma; 0 where there is none."""
+    for place in range(comma - 1, max(1, comma - 12), -1):
+        if words.text[place] == ",":
+            return place - 1 if words.low[place - 1] == "and" else 0
+    return 0
+
+
+def _same_tense(previous: Found, form: VerbForm) -> bool:
+    if previous.mode == "purpose":
+        return form.form == "base"
+    if previous.mode == "participle":
+        return form.form == "past"
+    if previous.denial and previous.form.form == "base":
+        return form.form != "gerund"  # "did not condemn but regretted"
+    return previous.form.form == form.form and form.form != "gerund"
+
+
+def _joins_later(clauses: Clauses, verb: Verb) -> bool:
+    """Whether an "and" with a verb of the same form follows: "explained A, welcomed B and thanked C"."""
+    low, size = clauses.words.low, len(clauses.words)
+    for place in range(verb.place + 1, size - 1):
+        if low[place] == "and":
+            following = place + 1
+            while following < size and adverbial(low[following]):
+                following += 1
+            others = clauses.lex.verbs.get(low[following], ()) if following < size else ()
+            if any(other.form == verb.form.form for other in others):
+                return True
+    return False
+
+
+def _main_subject(clauses: Clauses, before: int) -> Subject | None:
+    """The subject of the sentence's first verb of meeting or being, which a later verb shares."""
+    lex, words = clauses.lex, clauses.words
+    for end in sorted(clauses.agents):
+        if end >= before:
+            break
+        subject, place = clauses.agents[end], end
+        while place < before and (words.low[place] in HAVE or adverbial(words.low[place])):
+            place += 1
+        verbal = place < before and (words.low[place] in lex.meeting.verbs or words.low[place] in lex.verbs)
+        if verbal and not in_phrase(words, subject):
+            return subject
+    return None
+
+
+def in_phrase(words: Words, subject: Subject) -> bool:
+    """Whether an agent stands behind a preposition, so that no verb is its own."""
+    return subject.start > 0 and words.low[subject.start - 1] in PREPOSITIONS

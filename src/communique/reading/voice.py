@@ -1,0 +1,65 @@
+"""Passive verbs: what was done stands before them, who did it, where it is told, behind "by"."""
+
+from __future__ import annotations
+
+from communique.reading.cues import Clauses, Found, Verb
+from communique.reading.discourse import Subject
+from communique.reading.words import Words
+
+
+def passive(clauses: Clauses, verb: Verb) -> Found | None:
+    """A passive: "was signed by A", "It was agreed that", "Concern was expressed over"."""
+    words, left, cue = clauses.words, verb.left, verb.form.cue
+    low = words.low[left] if left >= 0 else ""
+    if low in ("which", "that", "who", "to") or cue.rest or low == "it" and _below(words, left):
+        return None
+    if clauses.previous is not None and not _own_clause(clauses, left):
+        return None
+    agent = _agent_behind(clauses, verb.place)
+    if agent is None:
+        own_words = cue.act in ("declare", "assert", "commit") and not cue.light
+        if own_words and words.low[left] not in ("it", "there"):
+            return None
+        if clauses.agents.get(left + 1) is not None:
+            return None  # "Minister A was thanked": whom, not who
+    subject = agent or clauses.discourse.everybody(verb.place, verb.place)
+    start = _passive_start(words, left, clauses.found[-1].end) if clauses.found else 0
+    return verb.cue("passive", subject, start)._replace(impersonal=agent is None)
+
+
+def _passive_start(words: Words, left: int, after: int) -> int:
+    """Where the clause of a passive begins behind an earlier cue: at the joint before its subject."""
+    for place in range(left, after, -1):
+        if words.text[place] == ";" or words.low[place] == "and" and words.text[place - 1] == ",":
+            return place - (words.low[place] == "and")
+    return left
+
+
+def _agent_behind(clauses: Clauses, index: int) -> Subject | None:
+    """Who did it: the agent behind a "by" that follows a passive."""
+    words = clauses.words
+    for place in range(index + 1, min(len(words), index + 14)):
+        if words.low[place] == "by":
+            for subject in clauses.agents.values():
+                if subject.start == place + 1:
+                    return subject
+        if words.text[place] in (";", ":", "."):
+            break
+    return None
+
+
+def _below(words: Words, it: int) -> bool:
+    """Whether the clause that an "it" opens hangs on another: "the meeting at which it was agreed"."""
+    return it > 0 and words.low[it - 1] not in ("and", "but", ",", ";", ":", ".", '"', ")")
+
+
+def _own_clause(clauses: Clauses, left: int) -> bool:
+    """Whether a passive behind an earlier cue opens a clause of its own, and does not lie in that one's complement."""
+    words, previous = clauses.words, clauses.found[-1]
+    for place in range(left, previous.end - 1, -1):
+        low = words.low[place]
+        if low in (";", ":") or low in ("and", "but", "while", "whereas") and words.text[place - 1] in (",", ";"):
+            return True
+        if low in ("that", "which", "who"):
+            return False
+    return False
