@@ -9,6 +9,7 @@ from communique.reading.entries import Cue, Lexicon, VerbForm
 from communique.reading.words import Words
 
 Mode = Literal["finite", "joined", "purpose", "participle", "passive"]
+Denial = Literal["", "denied", "supposed", "earlier"]  # why a verb that has its speaker reports nothing
 
 
 class Found(NamedTuple):
@@ -28,7 +29,7 @@ class Found(NamedTuple):
     noun: Cue | None = None
     complement: int = 0
     impersonal: bool = False
-    denial: str = ""  # why it reports nothing: "denied", "supposed" or "earlier"
+    denial: Denial = ""
     antecedent: bool = False  # ", for which she expressed gratitude": the topic is what stands before
 
     @property

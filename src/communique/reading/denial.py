@@ -7,14 +7,11 @@ supported X" all have a speaker and a verb, and nobody says anything in them.
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-from communique.reading.cues import Clauses, Found
+from communique.reading.cues import Clauses, Denial, Found
 from communique.reading.discourse import Subject
 from communique.reading.grammar import HAVE, MODALS, NEGATIONS
 from communique.reading.words import Words
-
-Denial = Literal["", "denied", "supposed", "earlier"]
 
 # behind these a clause is a condition, a question or a time, and states nothing
 _SUPPOSING = frozenset(
