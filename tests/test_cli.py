@@ -242,15 +242,23 @@ def test_a_graph_that_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
         assert run(*command, tmp_path / "none.trig").returncode == 1
 
 
-def test_the_sample_is_written_out(run: Run, tmp_path: Path) -> None:
-    done = run("sample", tmp_path / "new")
-    path = Path(done.stdout.decode().strip())
-    assert path.read_text(encoding="utf-8").startswith("PARAPHRASE")
-    assert run("sample", tmp_path / "new").returncode == 0
-    path.write_text("mine", encoding="utf-8")
-    done = run("sample", tmp_path / "new")
+def test_the_samples_are_written_out(run: Run, tmp_path: Path) -> None:
+    done = run("samples", tmp_path / "new")
+    paths = [Path(line) for line in done.stdout.decode().splitlines()]
+    assert len(paths) >= 35
+    assert sorted(paths) == sorted((tmp_path / "new").iterdir())
+    assert all(path.read_text(encoding="utf-8").startswith("PARAPHRASE") for path in paths)
+    assert run("samples", tmp_path / "new").returncode == 0
+
+
+def test_samples_overwrite_nothing_of_others(run: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "japan-viet-nam-2021-06-03.txt"
+    mine.write_text("mine", encoding="utf-8")
+    done = run("samples", tmp_path)
     assert done.returncode == 1
-    assert path.read_text(encoding="utf-8") == "mine"
+    assert mine.name in told(done)
+    assert list(tmp_path.iterdir()) == [mine]
+    assert mine.read_text(encoding="utf-8") == "mine"
 
 
 def test_readings_are_evaluated(run: Run, gold: Path, tmp_path: Path) -> None:
@@ -353,7 +361,7 @@ def test_commands_run_in_this_process_too(
     assert run_here(["validate", output, "--format", "json"]) == 0
     assert run_here(["export", output, "-o", str(tmp_path / "a.nt")]) == 0
     assert run_here(["queries"]) == 0
-    assert run_here(["sample", str(tmp_path)]) == 0
+    assert run_here(["samples", str(tmp_path)]) == 0
     assert run_here(["build", str(tmp_path / "none.txt"), "-o", output]) == 1
     assert run_here(["nonsense"]) == 2
     with pytest.raises(SystemExit) as end:

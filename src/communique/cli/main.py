@@ -27,7 +27,7 @@ def cli() -> None:
 
 
 for command in (
-    read.build, show.explain, keep.validate, ask.query, ask.queries, keep.export, read.evaluate, read.sample
+    read.build, show.explain, keep.validate, ask.query, ask.queries, keep.export, read.evaluate, read.samples
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -183,21 +183,24 @@ def _minimum(told: str, figures: Iterable[str]) -> tuple[str, float]:
 
 @click.command()
 @click.argument("folder", metavar="DIR", default=".", type=click.Path(file_okay=False))
-def sample(folder: str) -> None:
-    """Write the release that ships with communique into a folder, to try the other commands on.
+def samples(folder: str) -> None:
+    """Write the releases that ship with communique into a folder, to try the other commands on.
 
-    It restates the facts of a real release in this project's own words, and says so in its first line.
+    Each restates the facts of a public release in this project's own words; its first line says so and names the source.
+    Files of another content are not overwritten: then nothing is written.
     """
-    for name, data in _samples():
-        target = Path(folder) / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists() and target.read_bytes() != data:
+    shipped = [(Path(folder) / name, data) for name, data in _shipped()]
+    for target, data in shipped:
+        if target.exists() and (not target.is_file() or target.read_bytes() != data):
             raise click.ClickException(f"{target}: another file stands there; name another folder")
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for target, data in shipped:
         target.write_bytes(data)
         click.echo(str(target))
 
 
-def _samples() -> Iterator[tuple[str, bytes]]:
+def _shipped() -> Iterator[tuple[str, bytes]]:
+    """The name and content of each release that ships, in the order of their names."""
     from importlib.resources import files
 
     found = sorted(
