@@ -27,7 +27,7 @@ from communique.reading.entries import (
     VerbForm,
 )
 from communique.reading.inflection import plural, verb_forms
-from communique.reading.patterns import Pattern, Phrases, parse_pattern, ruled
+from communique.reading.patterns import Pattern, Phrases, parse_pattern, ruled, spellings
 from communique.reading.turtle import LEX, Rows, last, rows
 from communique.vocabulary import CMQ, ORG, SCHEME, SKOS
 
@@ -60,9 +60,9 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
     table = rows(more)
     verbs, nouns, adjectives = _cues(table)
     markers, principles, norms = _markers(table), _phrases(table, "Principle"), _phrases(table, "Norm")
-    issues = _concept_patterns(table, SCHEME + "issue/")
+    issues, weak = _concept_patterns(table, SCHEME + "issue/"), _weak_patterns(table)
     modalities = _concept_patterns(table, SCHEME + "modality/")
-    patterns = {phrase for _, pattern in (*issues, *modalities) for phrase in pattern.phrases()}
+    patterns = {phrase for _, pattern in (*issues, *weak, *modalities) for phrase in pattern.phrases()}
     names = world.names(table)
     ranks, honorifics = _worded(table, "Rank"), _worded(table, "Honorific")
     styles = frozenset(words[0] for words in ranks | honorifics)
@@ -75,8 +75,10 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         head_intensifiers=_forms(table, "HeadIntensifier"),
         intensifier_phrases=tuple(form.split() for form in _in_order(table, "IntensifierPhrase")),
         taken_up=_forms(table, "TakenUpWord"), general_issues=_ids(table, "GeneralIssue", "issue"),
-        issues=ruled(issues), modalities=ruled(modalities),
-        phrases=Phrases(patterns | set(markers) | principles | norms),
+        issues=ruled(issues, weak), modalities=ruled(modalities),
+        phrases=Phrases(
+            patterns | set(markers) | principles | norms, spelled=spellings, set_phrases=_forms(table, "SetPhrase")
+        ),
         narrower=_narrower(table, {issue for issue, _ in issues}),
         attributed=_lasts(table, CMQ + "attributedTo"), intensity=_numbers(table, "baseIntensity"),
         polarity=_numbers(table, "polarity"),
@@ -209,6 +211,11 @@ def _concept_patterns(table: Rows, scheme: str) -> list[tuple[str, Pattern]]:
     return found
 
 
+def _weak_patterns(table: Rows) -> list[tuple[str, Pattern]]:
+    """The patterns of issues that count only where no other issue is found."""
+    return [(last(s), parse_pattern(text)) for s, texts in table.of(LEX + "weakPattern").items() for text in texts]
+
+
 def _ranked(table: Rows, kind: str, value: str) -> tuple[tuple[Pattern, str], ...]:
     """Patterns with what each stands for, by rank."""
     order = sorted(table.instances(LEX + kind), key=lambda s: (int(table.value(s, LEX + "rank", "50")), s))
@@ -252,9 +259,10 @@ def _numbers(table: Rows, name: str) -> dict[str, int]:
 
 
 def _narrower(table: Rows, issues: set[str]) -> dict[str, frozenset[str]]:
-    """Each issue with all that are broader."""
+    """Each issue with all that it makes needless: those that are broader, and those that it displaces."""
     broader = {last(s): last(v[0]) for s, v in table.of(SKOS + "broader").items() if "/scheme/issue/" in s}
-    return {issue: _ancestors(issue, broader) for issue in issues | set(broader)}
+    displaced = {last(s): {last(v) for v in values} for s, values in table.of(LEX + "displaces").items()}
+    return {issue: _ancestors(issue, broader) | displaced.get(issue, set()) for issue in issues | set(broader)}
 
 
 def _ancestors(issue: str, broader: dict[str, str]) -> frozenset[str]:

@@ -146,9 +146,7 @@ def _meets(pattern: Pattern, text: str) -> bool:
     def there(phrase: str) -> bool:
         return phrase in text and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
 
-    return all(any(there(p) for p in alternatives) for alternatives in pattern.wanted) and not any(
-        there(p) for p in pattern.unwanted
-    )
+    return pattern.met_by({phrase: () for phrase in pattern.phrases() if there(phrase)})
 
 
 def kind_of(lex: Lexicon, title: str, lead: str, sides: int) -> str:

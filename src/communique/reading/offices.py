@@ -233,8 +233,7 @@ def _own_words(lex: Lexicon, words: Words, first: int, end: int) -> list[str]:
 def _role_of(lex: Lexicon, text: str) -> str:
     padded = f" {text} "
     for pattern, role in lex.roles:
-        wanted = all(any(f" {phrase} " in padded for phrase in alternatives) for alternatives in pattern.wanted)
-        if wanted and not any(f" {phrase} " in padded for phrase in pattern.unwanted):
+        if pattern.met_by({phrase: () for phrase in pattern.phrases() if f" {phrase} " in padded}):
             return role
     return "-".join(
         part for part in "".join(c if c.isalnum() else " " for c in text).split() if part not in ("the", "s")

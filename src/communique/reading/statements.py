@@ -13,7 +13,7 @@ from communique.reading.passives import before_passive, behind_passive
 from communique.reading.people import Mention
 from communique.reading.plain import Plain
 from communique.reading.stances import act_and_stance, intensifier
-from communique.reading.topics import Page, Topic, framework_of, invoked_by, issues_of, target_of
+from communique.reading.topics import Page, Topic, framework_of, invoked_by, issues_of, modalities_of, target_of
 from communique.reading.words import Words
 
 __all__ = ["Page", "point", "statements"]
@@ -118,7 +118,6 @@ def _statement(page: Page, words: Words, cue: Found, complement: Complement, sub
     graded = intensifier(lex, words, cue_start, cue_end, topic[0] if topic else -1, act)
     target, inferred = target_of(page, words, topic, stance, issues, states)
     proposes, about, stretch = _meant(page, stance, words, topic)
-    peaceful = topic is not None and lex.polarity.get(stance, 0) >= 0
     return Statement(
         cue=_back(plain, words, cue_start, max(cue_end, cue_start + 1)),
         topic=_back(plain, words, *topic) if topic else None,
@@ -127,7 +126,7 @@ def _statement(page: Page, words: Words, cue: Found, complement: Complement, sub
         intensity=min(3, lex.intensity.get(stance, 1) + (1 if graded else 0)), intensifier=graded,
         addressees=_addressees(page.discourse, complement.addressee, speakers), target=target, target_inferred=inferred,
         issues=issues, meeting=page.meeting,
-        modalities=tuple(sorted(lex.modalities.ids(page.hits.present(*stretch)))) if peaceful else (),
+        modalities=modalities_of(page, stretch, stance) if topic else (),
         invokes=invoked_by(page, stretch) if topic else (),
         about_events=about, proposes=proposes,
         about_tenures=tuple(tenure for a, b, tenure in page.tenures if a < stretch[1] and stretch[0] < b),

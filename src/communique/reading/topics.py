@@ -11,7 +11,7 @@ from communique.reading.entries import Lexicon, Name
 from communique.reading.events import Held
 from communique.reading.grammar import possessive
 from communique.reading.instruments import Named, spans_within, use
-from communique.reading.patterns import Hits
+from communique.reading.patterns import ANYWHERE, Hits
 from communique.reading.plain import Plain
 from communique.reading.words import Words
 
@@ -49,9 +49,9 @@ class Page:
 def issues_of(page: Page, words: Words, topic: Topic | None, stance: str) -> tuple[str, ...]:
     """The issues of a topic, most specific only; those of a frame and of what an anaphor takes up where it has none."""
     lex, frame = page.lex, page.frame
-    present = page.hits.present(*page.stretch(words, (topic[0], _without_means(words, topic)))) if topic else set[str]()
+    present = page.hits.present(*page.stretch(words, (topic[0], _without_means(words, topic)))) if topic else {}
     if stance == "support":
-        present.add("support")  # "reaffirmed their support for | Ukraine": the cue says it
+        present.setdefault("support", []).append(ANYWHERE)  # "reaffirmed their support for | Ukraine": the cue says it
     found = lex.issues.ids(present)
     if frame is not None:
         around = page.hits.present(*page.stretch(words, frame))
@@ -59,7 +59,7 @@ def issues_of(page: Page, words: Words, topic: Topic | None, stance: str) -> tup
         if topic is None:
             found = framed
         elif framed and found <= lex.general_issues:
-            found = lex.issues.ids(present | around)
+            found = lex.issues.ids(present | {phrase: [ANYWHERE] for phrase in around})
     if not found and page.frame_issues:
         found = set(page.frame_issues)
     if topic is not None:
@@ -68,6 +68,16 @@ def issues_of(page: Page, words: Words, topic: Topic | None, stance: str) -> tup
         page.spoken = frozenset(word.rstrip("s") for word in words.low[topic[0] : topic[1]] if len(word) > 3)
     broader = {ancestor for issue in found for ancestor in lex.narrower.get(issue, ())}
     return tuple(sorted(found - broader))
+
+
+def modalities_of(page: Page, stretch: tuple[int, int], stance: str) -> tuple[str, ...]:
+    """The forms of cooperation that a topic names.
+
+    What is condemned or mourned is none ("the victims of the cyclone"); what is regretted may be ("had been postponed").
+    """
+    if stance == "sympathise" or stance != "regret" and page.lex.polarity.get(stance, 0) < 0:
+        return ()
+    return tuple(sorted(page.lex.modalities.ids(page.hits.present(*stretch))))
 
 
 def _without_means(words: Words, topic: Topic) -> int:

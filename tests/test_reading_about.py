@@ -1,0 +1,123 @@
+"""What phrases are about: tables of phrases in the genre's manner, with the issues and modalities that they name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from communique.reading.lexicon import lexicon, names_in
+from communique.reading.patterns import NEAR, Phrases, Present, parse_pattern, spellings
+from communique.reading.turtle import last, rows
+from communique.vocabulary import SCHEME, SKOS
+
+TABLES = {name: Path(__file__).parent / "reading" / f"{name}.tsv" for name in ("issues", "modalities")}
+
+
+class Row(NamedTuple):
+    """A phrase and what it is about; with `barred`, only that this one is not found."""
+
+    table: str
+    ids: frozenset[str]
+    barred: bool
+    phrase: str
+
+
+def table(name: str) -> list[Row]:
+    found = []
+    for line in TABLES[name].read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            ids, phrase = line.split("\t")
+            found.append(Row(name, frozenset(ids.removeprefix("!").split("+")), ids.startswith("!"), phrase))
+    return found
+
+
+ROWS = [row for name in TABLES for row in table(name)]
+
+
+def present(text: str) -> Present:
+    lex = lexicon()
+    states = ((a, b, "@" + name.id) for a, b, name in names_in(lex, text) if name.kind == "state")
+    return lex.phrases.find(text.lower(), states).present(0, len(text))
+
+
+def told(row: Row) -> set[str]:
+    lex = lexicon()
+    if row.table == "modalities":
+        return lex.modalities.ids(present(row.phrase))
+    found = lex.issues.ids(present(row.phrase))
+    return found - {needless for issue in found for needless in lex.narrower.get(issue, ())}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.phrase)
+def test_a_phrase_is_about(row: Row) -> None:
+    if row.barred:
+        assert told(row).isdisjoint(row.ids)
+    else:
+        assert told(row) == row.ids
+
+
+@pytest.mark.parametrize(("name", "scheme"), [("issues", "issue/"), ("modalities", "modality/")])
+def test_every_concept_has_its_phrases_and_its_near_misses(name: str, scheme: str) -> None:
+    concepts = {last(s) for s in rows().of(SKOS + "prefLabel") if s.startswith(SCHEME + scheme)} - {
+        "defence-cooperation"
+    }
+    met = Counter(each for row in table(name) if not row.barred for each in row.ids)
+    missed = Counter(each for row in table(name) if row.barred for each in row.ids)
+    assert {each: met[each] for each in concepts if met[each] < 5} == {}
+    assert {each: missed[each] for each in concepts if missed[each] < 2} == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "met"),
+    [
+        ("attack + @UKR - @GEO + war", "the attack on Ukraine", True),
+        ("attack + @UKR - @GEO + war", "the attack on Ukraine and the war in Georgia", False),
+        ("attack + @UKR - @GEO + war", "the attack on Ukraine and the visit to Georgia", True),
+        ("visit - port - state", "a visit", True),
+        ("visit - port - state", "a state visit", False),
+        ("visit ~ frigate", "a visit by the frigate", True),
+        ("visit ~ frigate", "the frigate's visit", True),
+        ("visit ~ frigate", "a visit of the Minister, who was received at the harbour with honours, and a frigate", False),
+    ],
+)  # fmt: skip
+def test_a_pattern_is_met(pattern: str, text: str, met: bool) -> None:
+    parsed = parse_pattern(pattern)
+    states = [(text.index(word), text.index(word) + len(word), "@" + code)
+              for word, code in (("Ukraine", "UKR"), ("Georgia", "GEO")) if word in text]  # fmt: skip
+    hits = Phrases(parsed.phrases()).find(text.lower(), states)
+    assert parsed.met_by(hits.present(0, len(text))) is met
+
+
+def test_near_is_about_five_words() -> None:
+    parsed = parse_pattern("visit ~ frigate")
+    assert parsed.met_by({"visit": [(0, 5)], "frigate": [(5 + NEAR, 12 + NEAR)]})
+    assert not parsed.met_by({"visit": [(0, 5)], "frigate": [(6 + NEAR, 13 + NEAR)]})
+
+
+@pytest.mark.parametrize(
+    ("phrase", "other"),
+    [
+        ("defence programme", "defense program"),
+        ("militarisation", "militarization"),
+        ("denuclearis*", "denucleariz*"),
+        ("co-production", "co production"),
+        ("centre of excellence", "center of excellence"),
+    ],
+)
+def test_a_phrase_is_spelled_both_ways(phrase: str, other: str) -> None:
+    assert {phrase, other} <= set(spellings(phrase))
+
+
+def test_a_weak_pattern_counts_only_where_no_other_issue_is_found() -> None:
+    lex = lexicon()
+    assert lex.issues.ids(present("challenges in the region")) == {"regional-security"}
+    assert lex.issues.ids(present("peacekeeping in the region")) == {"peacekeeping"}
+
+
+def test_an_issue_that_displaces_another_stands_alone() -> None:
+    row = Row("issues", frozenset(), False, "trilateral defence cooperation of the three countries")
+    assert told(row) == {"trilateral-cooperation"}
+    assert "bilateral-defence-cooperation" in lexicon().narrower["trilateral-cooperation"]
