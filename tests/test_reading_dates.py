@@ -102,6 +102,7 @@ TOLD = {  # issued on Thursday, 29 June 2023
     "later this month": "2023-06",
     "later the same month": "2023-06",
     "early next month": "2023-07",
+    "of the year before": "2022",
     "last year": "2022",
     "later this year": "2023",
     "early next year": "2024",

@@ -130,7 +130,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Another event that the text names, by a name of its own or a date; `timing` is a timing that is no date."""
+    """Another event that the text names, by a name of its own or a date; `timing` is a timing that is no date.
+
+    `alternative` are longer forms of the name, as printed ("NATO Summit in Vilnius").
+    """
 
     label: str
     kind: str | None
@@ -146,6 +149,7 @@ class Event:
     under: tuple[str, ...] = ()  # ids of `Tenure`
     issues: tuple[str, ...] = ()
     modalities: tuple[str, ...] = ()
+    alternative: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from communique.contract import House
-from communique.facts import Account, Agent, Release, Sentence, Span, Statement
+from communique.facts import Account, Agent, Meeting, Release, Sentence, Span, Statement
 from communique.reading.assembly import Assembly, link_chairs
 from communique.reading.chairs import Chaired, find_chairs
 from communique.reading.clauses import find_cues
@@ -99,13 +99,16 @@ class _Reading:
         told = self._told()
         title = self._title()
         reported = meeting(self.lex, self.cast, self.plain, self.laid, told, title, self.release.issued)
+        met = reported.when.edtf if reported is not None and reported.when is not None else ""
+        if self.sheet.issued is None and len(met) >= len("2031-06-03"):
+            self.sheet = self.sheet._replace(issued=met[-10:])  # without a dateline, the day told of counts
         self.discourse.participants = tuple(i for i in told.people if self.cast.people[i].acts_for is not None)
         self.discourse.delegations = tuple(told.states)
         assembly = Assembly(self.release, self.sheet, self.cast, reported)
         self.discourse.agents = assembly.agents
         self.discourse.publisher = self._publisher()
         chairs = find_chairs(self.lex, self.plain, self.sheet.names)
-        page = self._page(set(told.lead), chairs, met=reported is not None)
+        page = self._page(set(told.lead), chairs, reported)
         statements_, readings = self._statements(page, set(told.lead))
         return assembly.account(
             statements_,
@@ -174,18 +177,26 @@ class _Reading:
                 return place
         return len(row)
 
-    def _page(self, lead: set[int], chairs: list[Chaired], *, met: bool) -> Page:
+    def _page(self, lead: set[int], chairs: list[Chaired], reported: Meeting | None) -> Page:
         body = [i for i, head in enumerate(self.heading) if not head]
         spans = [self.laid[i].span for i in body]
         stretch = (spans[0].start, spans[-1].end) if spans else (0, 0)
         named = find_instruments(self.lex, self.plain, self.sheet.names, stretch)
         dates = find_dates(self.plain.text, *stretch)
         leading = {number for number, index in enumerate(body) if index in lead}
-        events = find_events(self.sheet, spans, dates, self.discourse.states(), leading)
+        events = find_events(self.sheet, spans, dates, self.discourse.states(), leading, reported)
         tenures = [(c.start, c.end, c.tenure.id) for c in chairs]
         sheet = self.sheet
         return Page(
-            sheet.lex, sheet.plain, sheet.hits, sheet.names, self.discourse, 0 if met else None, named, events, tenures
+            sheet.lex,
+            sheet.plain,
+            sheet.hits,
+            sheet.names,
+            self.discourse,
+            None if reported is None else 0,
+            named,
+            events,
+            tenures,
         )
 
     def _statements(self, page: Page, lead: set[int]) -> tuple[list[Statement], list[str]]:

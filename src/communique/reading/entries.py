@@ -195,7 +195,12 @@ class MeetingWords:
     opening_kinds: frozenset[str]
     formats: tuple[tuple[Pattern, str], ...]
     verbs: frozenset[str]
-    events: tuple[tuple[str, str], ...]  # the longest first
+    event_kinds: dict[str, str]  # of nouns for events, those in small letters common nouns; "" where no kind fits
+    event_phrases: Phrases  # the nouns in small letters
+    event_bodies: frozenset[str]  # of these, the ones that name a body, too
+    gatherings: tuple[tuple[str, str], ...]  # names of gatherings behind "at the"
+    future: re.Pattern[str]  # beside an event: it is to come
+    past: re.Pattern[str]
     instruments: tuple[tuple[str, str], ...]
     documents: frozenset[str]  # words for instruments
     plain_documents: frozenset[str]  # likewise, common nouns in small letters

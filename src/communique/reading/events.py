@@ -3,160 +3,254 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from dataclasses import replace
 from typing import NamedTuple
 
-from communique.facts import Agent, Event, When
+from communique.facts import Agent, Event, Meeting, When
 from communique.reading.dates import DateHit
-from communique.reading.grammar import MONTH
+from communique.reading.eventnames import event_names, ordinal
+from communique.reading.occasions import Called
 from communique.reading.plain import SentenceSpan
+from communique.reading.proposals import proposed
 from communique.reading.sheet import Sheet
+from communique.reading.timing import resolve, spans
 
-_BACK = re.compile(r"(?:(?:[A-Z0-9][\w'./-]*(?:'s)?|U\.S\.(?:-\w+)?)\s+(?:(?:of|on|for|and)\s+)?)*$")
-_PLACE = re.compile(
-    r"(?:\s+(?:on|of)\s+[A-Z]\w*(?:\s+[A-Z]\w*)*)?"
-    rf"(?:\s+in\s+(?!{MONTH})[A-Z]\w*(?:\s+[A-Z]\w*)?)?"
+_CLAUSE = re.compile(r"\band (?:the|they|both|he|she|to|its)\b|\bthat\b(?! (?:was|were|will|is)\b)|, and\b")
+_PURPOSE = re.compile(
+    r"\bto (?!be\b|take\b)[a-z]+\b|, (?!planned|scheduled|conducted|hosted|carried|organi[sz]ed|postponed)\w+ed\b|\band [a-z]+ed\b"
 )
-_LEADING = re.compile(r"^(?:The|On|In|At|During|And|Following|Taking)\s+")
-_OFFICE = re.compile(r"(?:Minister|Secretary|President|Ministry)\b")
-_DESTINATION = re.compile(r"\s+to\s+(?:the\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*")
-_EXERCISE = re.compile(
-    r"\b(?:(?P<title>Exercise)|[Ee]xercises?)\s+\"?(?P<named>[A-Z][\w-]+(?:\s+(?:[A-Z][\w-]*|\d+|[IVX]+))*)"
+_PUT_OFF = re.compile(r"\b(?:postponed|put off|deferred|rescheduled)\b")
+_CALLED_OFF = re.compile(r"\b(?:cancelled|canceled|called off)\b")
+_TOOK_PART = frozenset(
+    "attended participated in held hosted convened joined concluded co-chaired chaired opened".split()
 )
-_FUTURE = re.compile(r"\b(?:upcoming|to be held|next|will be held|forthcoming|scheduled|planned)\b", re.IGNORECASE)
-_NEXT = re.compile(
-    r"\b((?:a |an |the )?(?:next|face-to-face|in-person|follow-up|second|third|fourth|next round of)\s+(?:\w+\s+){0,3}?"
-    r"(?:meeting|talks|dialogue|summit|visit))\b(?P<tail>[^.;]*)",
-    re.IGNORECASE,
-)
-_MEET = re.compile(r"\b(?:to )?(meet in person|meet face-to-face|meet again)\b(?P<tail>[^.;,]*)")
-_TIMING = re.compile(
-    r"\b(?:at (?:the |an? )?(?:earliest|early|mutually)[\w\s-]*?(?:opportunity|date|time|convenience)"
-    r"|in the near future|as soon as possible|at an appropriate time(?:ing)?|soon)\b"
-)
-_YEAR_SOON = re.compile(r"\b(?:in|for|during)\s+((?:20)\d\d)\b")
-_YEAR_BEHIND = re.compile(r"[^.;]{0,30}?\b(?:in|of)\s+((?:19|20)\d\d)\b")
-_CLAUSE = re.compile(r"\b(?:and (?:the|they|both|he|she)|that)\b")
+_OF_ANOTHER_KIND = frozenset({"seminar", "exercise", "port-call", "signing", ""})
+_FOUND = re.compile(r"\b(?:constitut|establish|set(?:ting)? up|creat|form(?!at)|launch|institut)\w*\s+(?:an?|the)?\s*$")
+_YEAR_BEHIND = re.compile(r"\b(20\d\d)$")
+_FRAME = re.compile(r"(?:In|On|During|Earlier|Last|This)\b[^,]{3,30},")
+_ASIDE = frozenset("on during after following since at of from before until for".split())
+_THERE = frozenset("at during attend attended attending for before after following upcoming next since".split())
+_MARGINS = re.compile(r"(?:margins|sidelines|occasion) of the $")
+_SUBJECT = re.compile(r"\s*(?:was|were) held\b|\s*took place\b")
 
 
 class Held(NamedTuple):
-    """An event at a place of the plain text, ready to become a fact."""
+    """An event at a place of the plain text, ready to become a fact; `more` are the other places that name it."""
 
     start: int
     end: int
     event: Event
+    more: tuple[tuple[int, int], ...] = ()
+
+    def within(self, start: int, end: int) -> bool:
+        """Whether a stretch of plain text names the event."""
+        return any(a < end and start < b for a, b in ((self.start, self.end), *self.more))
 
 
 def find_events(
-    sheet: Sheet, sentences: list[SentenceSpan], dates: list[DateHit], parties: tuple[Agent, ...], lead: set[int]
+    sheet: Sheet,
+    sentences: list[SentenceSpan],
+    dates: list[DateHit],
+    parties: tuple[Agent, ...],
+    lead: set[int],
+    met: Meeting | None = None,
 ) -> list[Held]:
     """The events that sentences name by a name of their own or a date, in text order.
 
-    `lead` are the sentences that tell the meeting itself; `parties` those who would meet again.
+    `lead` are the sentences that tell the meeting itself, `met` what was read of it; `parties` those who would meet again.
     """
     found: list[Held] = []
-    nouns = [(noun, kind) for noun, kind in sheet.lex.meeting.events if noun in sheet.plain.text]
+    names = event_names(sheet.lex, sheet.plain, sheet.names, sentences)
+    starts = [hit.start for hit in dates]
+    for number, (index, called) in enumerate(names):
+        sentence = sentences[index]
+        if index in lead and _in_hand(sheet, called, met) or _no_event(sheet, called):
+            continue
+        following = _following(sheet.plain.text, names, number)
+        near = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        ahead = _ahead(sheet, called, sentence)
+        when = _when(sheet, near, called, sentence, following, ahead=ahead)
+        if when is None and met is not None and met.when is not None and index in lead and _margins(sheet, called):
+            when = When(met.when.edtf[:7], inferred=True)  # what they met on the margins of was held in that month
+        if when is not None or called.own and not _body(sheet, called):
+            found.append(Held(called.start, called.far, _event(sheet, sentence, called, when, ahead=ahead)))
+    found = _merged(found)
     for index, sentence in enumerate(sentences):
-        for start, end, kind in _named(sheet.plain.text, nouns, sentence, lead=index in lead):
-            if any(start < other.end and other.start < end for other in found):
-                continue
-            when = _when(sheet, dates, start, end, sentence)
-            if index in lead and kind == "multilateral" and sheet.plain.text[start:end].endswith("Meeting"):
-                continue  # the meeting itself
-            if when is not None or not sheet.plain.text[start].islower():
-                found.append(Held(start, end, _event(sheet, sentence, (start, end), kind, when)))
         if index not in lead:
-            found += _proposed(sheet, sentence, parties, dates, found)
+            taken = [place for held in found for place in ((held.start, held.end), *held.more)]
+            found += (Held(*made) for made in proposed(sheet, sentence, parties, dates, taken))
     return sorted(found, key=lambda held: held.start)
 
 
-def _named(
-    text: str, nouns: list[tuple[str, str]], sentence: SentenceSpan, *, lead: bool
-) -> Iterator[tuple[int, int, str]]:
-    """The names in a sentence that end in a noun for an event, of two words or more, with its kind."""
-    for match in _EXERCISE.finditer(text, sentence.start, sentence.end):
-        yield match.start() if match["title"] else match.start("named"), match.end(), "exercise"
-    for noun, kind in nouns:
-        proper = noun[0].isupper()
-        place = text.find(noun, sentence.start, sentence.end)
-        while place >= 0:
-            start, end = place, place + len(noun)
-            if not text[end : end + 1].isalnum() and not (place and text[place - 1].isalnum()):
-                if proper:
-                    back, tail = (
-                        _BACK.search(text, max(sentence.start, place - 80), place),
-                        (_DESTINATION if kind == "visit" else _PLACE).match(text, end),
-                    )
-                    start, end = back.start() if back else place, tail.end() if tail else end
-                label = _LEADING.sub("", text[start:end])
-                if len(label.split()) > 1 and (proper or not lead) and not _OFFICE.match(label):
-                    yield end - len(label), end, kind
-            place = text.find(noun, end, sentence.end)
+def _merged(found: list[Held]) -> list[Held]:
+    """One event for all places that name it the same way, dated and told by those that say most."""
+    rows: dict[str, Held] = {}
+    for held in found:
+        name = held.event.label.casefold()
+        name = next((known for known in rows if _short_for(name, known)), name)
+        first = rows.get(name)
+        if first is None or first.event.when and held.event.when and first.event.when != held.event.when:
+            rows[name if first is None else f"{name} {held.start}"] = held
+            continue
+        event = (
+            first.event
+            if first.event.when or not held.event.when
+            else replace(first.event, when=held.event.when, status=held.event.status)
+        )
+        others = (held.event.label,) if held.event.label.casefold() != event.label.casefold() else ()
+        longer = tuple(dict.fromkeys(event.alternative + others + held.event.alternative))
+        rows[name] = Held(
+            first.start, first.end, replace(event, alternative=longer), (*first.more, (held.start, held.end))
+        )
+    return list(rows.values())
 
 
-def _when(sheet: Sheet, dates: list[DateHit], start: int, end: int, sentence: SentenceSpan) -> When | None:
-    """The date told of an event: the next one behind it that hangs on it, else one right before ("the April exercise")."""
+def _short_for(name: str, known: str) -> bool:
+    """Whether a later name leaves out inner words of a known one: "Tokyo Games" for "Tokyo Olympic Games"."""
+    short, long = name.split(), known.split()
+    inner = len(short) < len(long) and short[0] == long[0] and short[-1] == long[-1] and len(short) > 1
+    return inner and set(short) <= set(long)
+
+
+def _in_hand(sheet: Sheet, called: Called, met: Meeting | None) -> bool:
+    """Whether a name in the opening is the meeting that the release reports: held, attended, hosted."""
     text = sheet.plain.text
+    if called.common:
+        if met is not None and called.kind != met.kind and called.kind in _OF_ANOTHER_KIND:
+            return False
+        return called.before not in _ASIDE or called.kind == "talks"
+    return called.before in _TOOK_PART or _SUBJECT.match(text, called.far) is not None
+
+
+def _no_event(sheet: Sheet, called: Called) -> bool:
+    """Whether a name is that of a body and not of its meeting, or begins that of a document."""
+    text = sheet.plain.text
+    if text[called.end : called.end + 12].startswith((" Resolution", " resolution", " member")):
+        return True
+    label = text[called.start : called.end]
+    body = any(form in label for form in sheet.lex.meeting.event_bodies)
+    return body and _FOUND.search(text, max(0, called.start - 30), called.start) is not None
+
+
+def _body(sheet: Sheet, called: Called) -> bool:
+    """Whether a name is that of a body, and nothing beside it says that its gathering is meant."""
+    if called.before in _THERE or _margins(sheet, called):
+        return False
+    return any(a <= called.start and called.end <= b and name.kind == "body" for a, b, name in sheet.names)
+
+
+def _margins(sheet: Sheet, called: Called) -> bool:
+    return _MARGINS.search(sheet.plain.text, max(0, called.start - 24), called.start) is not None
+
+
+def _following(text: str, names: list[tuple[int, Called]], number: int) -> int:
+    """Where the next event begins; one in a clause with "when" does not end what is told of this one."""
+    later = [called.start for _, called in names[number + 1 : number + 3]]
+    if later and text[later[0] - 5 : later[0]] == "when ":
+        later.pop(0)
+    return later[0] if later else len(text)
+
+
+def _ahead(sheet: Sheet, called: Called, sentence: SentenceSpan) -> bool | None:
+    """Whether the words beside a name say that it is to come (True) or over (False): behind it the nearest, else before."""
+    words, text = sheet.lex.meeting, sheet.plain.text
+    stop = min(sentence.end, called.end + 60)
+    future, past = words.future.search(text, called.end, stop), words.past.search(text, called.end, stop)
+    if future and past:
+        late = text[future.start() : future.end()] in ("planned", "scheduled")
+        return not late and future.start() < past.start()
+    if future or past:
+        return future is not None
+    before = max(sentence.start, called.start - 60)
+    coming = [match.start() for match in words.future.finditer(text, before, called.end)]
+    over = [match.start() for match in words.past.finditer(text, before, called.start)]
+    if coming or over:
+        return max(coming, default=-1) > max(over, default=-1)
+    return None
+
+
+def _when(
+    sheet: Sheet, dates: list[DateHit], called: Called, sentence: SentenceSpan, following: int, *, ahead: bool | None
+) -> When | None:
+    """The date told of an event: the next one behind it that hangs on it, else one right before, else the sentence's frame."""
+    text, end = sheet.plain.text, called.end
+    stop = min(sentence.end, following, end + 110)
+    hits = [(hit.start, hit.end, hit) for hit in dates if end <= hit.start < stop]
+    told = next(spans(text, end, stop, sheet.issued, ahead=ahead), None)
+    if hits and (told is None or hits[0][0] <= told.end):
+        if _hangs_on(text[end : hits[0][0]], called):
+            return resolve(hits[0][2], sheet.issued, ahead=ahead)
+    elif told is not None and _hangs_on(text[end : told.start], called):
+        return told.when
+    if year := _YEAR_BEHIND.search(text, called.start, end):
+        return When(year[1])
     for hit in dates:
-        if end <= hit.start < min(sentence.end, end + 70):
-            between = text[end : hit.start]
-            if "." in between or ";" in between:
-                continue
-            if _CLAUSE.search(between):
-                break
-            return hit.when(sheet.year)
-    if match := _YEAR_BEHIND.match(text, end):
-        return When(match[1])
-    before = (hit for hit in dates if sentence.start <= hit.start and hit.end <= start <= hit.end + 6)
-    hit_before = next(before, None)
-    return hit_before.when(sheet.year) if hit_before is not None else None
+        if hit.end <= called.start <= hit.end + 7:
+            return resolve(hit, sheet.issued, ahead=ahead)
+    for told in spans(text, max(sentence.start, called.start - 36), called.start, sheet.issued, ahead=ahead):
+        if called.start - told.end <= 8:
+            return told.when
+    return _framed(sheet, dates, called, sentence, ahead=ahead)
 
 
-def _event(sheet: Sheet, sentence: SentenceSpan, span: tuple[int, int], kind: str, when: When | None) -> Event:
-    start, end = span
+def _hangs_on(between: str, called: Called) -> bool:
+    """Whether a date belongs to a name with only these words between them."""
+    if between.endswith("since "):
+        return False
+    if "." in between.replace("U.S.", "") or ";" in between or _CLAUSE.search(between):
+        return False
+    return not (called.common and _PURPOSE.search(between))
+
+
+def _framed(
+    sheet: Sheet, dates: list[DateHit], called: Called, sentence: SentenceSpan, *, ahead: bool | None
+) -> When | None:
+    """The date in the frame of a sentence that tells of one event: "In September 2018, the two navies conducted …"."""
+    text = sheet.plain.text
+    frame = _FRAME.match(text, sentence.start, sentence.end)
+    if frame is None or called.before not in _TOOK_PART and called.before != "conducted" or called.start < frame.end():
+        return None
+    hit = next((hit for hit in dates if hit.end <= frame.end()), None)
+    if hit is not None:
+        return resolve(hit, sheet.issued, ahead=ahead)
+    told = next(spans(text, sentence.start, frame.end(), sheet.issued, ahead=ahead), None)
+    return told.when if told else None
+
+
+def _status(sheet: Sheet, sentence: SentenceSpan, called: Called, when: When | None, *, ahead: bool | None) -> str:
+    text, stop = sheet.plain.text, min(sentence.end, called.end + 90)
+    if _CALLED_OFF.search(text, called.end, stop):
+        return "cancelled"
+    if _PUT_OFF.search(text, called.end, stop):
+        return "postponed"
+    if when is not None and sheet.issued is not None and not when.edtf.startswith(".."):
+        first, last = when.edtf[:10].partition("/")[0], when.edtf.rpartition("/")[2]
+        if first > sheet.issued[: len(first)]:
+            return "planned"
+        if last < sheet.issued[: len(last)]:
+            return "held"
+    return "planned" if ahead else "held"
+
+
+def _event(sheet: Sheet, sentence: SentenceSpan, called: Called, when: When | None, *, ahead: bool | None) -> Event:
     lex, text = sheet.lex, sheet.plain.text
-    around = text[max(sentence.start, start - 40) : min(sentence.end, end + 40)]
-    later = when is not None and sheet.issued is not None and when.edtf > sheet.issued[: len(when.edtf)]
-    present = sheet.hits.present(start, end)
-    low = text[start:end].lower()
+    label = " ".join(text[called.start : called.end].split())
+    longer = " ".join(text[called.start : called.far].split())
+    present = sheet.hits.present(called.start, called.end)
+    low = label.lower()
     return Event(
-        label=" ".join(text[start:end].split()),
-        kind=kind,
-        status="planned" if later or when is None and _FUTURE.search(around) else "held",
-        evidence=sheet.plain.back(start, end),
-        format="online" if "online" in low else "video" if "video" in low else None,
+        label=label,
+        kind=called.kind or None,
+        status=_status(sheet, sentence, called, when, ahead=ahead),
+        evidence=sheet.plain.back(called.start, called.far),
+        format="online" if "online" in low else "video" if "video" in low else "telephone" if "phone" in low else None,
         when=when,
-        convened_by=next((n.agent for a, b, n in sheet.names if n.kind == "body" and a < end and start < b), None),
+        convened_by=next(
+            (n.agent for a, b, n in sheet.names if n.kind == "body" and a < called.end and called.start < b), None
+        ),
+        ordinal=ordinal(label),
         issues=tuple(sorted(lex.issues.ids(present))),
         modalities=tuple(sorted(lex.modalities.ids(present))),
+        alternative=(longer,) if longer != label else (),
     )
-
-
-def _proposed(
-    sheet: Sheet, sentence: SentenceSpan, parties: tuple[Agent, ...], dates: list[DateHit], found: list[Held]
-) -> list[Held]:
-    """A meeting yet to come: "a face-to-face meeting at the earliest opportunity", "the next meeting in 2023"."""
-    for pattern in (_NEXT, _MEET):
-        match = pattern.search(sheet.plain.text, sentence.start, sentence.end)
-        if match is None or any(match.start() < held.end and held.start < match.end(1) for held in found):
-            continue
-        timing, stated = _TIMING.search(match["tail"]), _YEAR_SOON.search(match["tail"])
-        hit = next((d for d in dates if match.end(1) <= d.start < sentence.end), None)
-        when = hit.when(sheet.year) if hit else When(stated[1]) if stated else None
-        past = hit is not None and sheet.year is not None and 0 < hit.year < sheet.year
-        if past or when is None and timing is None:
-            continue  # neither when, nor to come
-        told = timing or stated
-        start, end = match.start(1), max(match.end(1), match.start("tail") + (told.end() if told else 0))
-        event = Event(
-            label=" ".join(match[1].split()) if pattern is _NEXT else "meeting in person",
-            kind="talks",
-            status="planned" if when else "proposed",
-            evidence=sheet.plain.back(start, end),
-            format="in-person" if re.search(r"face-to-face|in person|in-person", match[1]) else None,
-            when=when,
-            timing=timing.group() if timing else None,
-            participants=parties,
-        )
-        return [Held(start, end, event)]
-    return []

@@ -116,7 +116,12 @@ def _meeting_words(table: Rows) -> MeetingWords:
         opening_kinds=frozenset(kind for kind, s in kinds.items() if table.value(s, LEX + "opening")),
         formats=_ranked(table, "MeetingFormat", CMQ + "format"),
         verbs=_forms(table, "MeetingVerb"),
-        events=tuple(sorted(((form, last(kind)) for form, kind in events), key=lambda row: -len(row[0]))),
+        event_kinds={form: last(kind) for form, kind in events},
+        event_phrases=Phrases(sorted({form.lower() for form, _ in events})),
+        event_bodies=frozenset(form for form, body in _valued(table, "EventNoun", LEX + "body") if body),
+        gatherings=tuple((form, last(kind)) for form, kind in _valued(table, "GatheringName", LEX + "kind")),
+        future=_any_of(_forms(table, "FutureWord")),
+        past=_any_of(_forms(table, "PastWord")),
         instruments=tuple((form, last(kind)) for form, kind in instruments),
         documents=frozenset(form for form, _ in instruments),
         plain_documents=_forms(table, "DocumentWord"),
@@ -124,6 +129,13 @@ def _meeting_words(table: Rows) -> MeetingWords:
         states=re.compile(_alternatives(table, "StatesPhrase"), re.IGNORECASE),
         not_places=frozenset(form for s in places if s not in inside for form in table.values(s, LEX + "form")),
         not_in_places=frozenset(form for s in inside for form in table.values(s, LEX + "form")),
+    )
+
+
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """A pattern for any of some words, the longest first."""
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True)) or '(?!)'})\b", re.IGNORECASE
     )
 
 

@@ -10,7 +10,7 @@ from communique.reading.plain import Plain
 
 
 class Sheet(NamedTuple):
-    """A release laid out: its plain text, the names in it, the phrases of the lexicon in it, and the day of issue."""
+    """A release laid out: its plain text, the names in it, the phrases of the lexicon in it, and the day of issue (else of the meeting)."""
 
     lex: Lexicon
     plain: Plain

@@ -141,7 +141,7 @@ def _meant(
     if topic is None:
         return None, (), (0, 0)
     start, end = page.stretch(words, topic)
-    events = [i for i, held in enumerate(page.events) if held.start < end and start < held.end]
+    events = [i for i, held in enumerate(page.events) if held.within(start, end)]
     proposes = None
     if events and page.lex.polarity.get(stance, 0) > 0:
         proposes = next((i for i in events if page.events[i].event.status in ("proposed", "planned")), None)

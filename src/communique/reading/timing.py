@@ -41,6 +41,7 @@ _SHIFT = {
     "following": 1,
 }
 _SPAN = re.compile(
+    r"\b(?P<earlier>the (?:year before|previous year))\b|"
     rf"\b(?:(?P<by>by|before|until)\s+)?(?:the\s+)?(?:(?P<part>early|mid|late|the end of|end|end of|beginning of|start of|middle of"
     r"|first half of|second half of|latter half of|first quarter of|second quarter of|third quarter of|fourth quarter of"
     r"|spring(?: of)?|summer(?: of)?|autumn(?: of)?|fall of|winter of|Q[1-4])[\s-]+)?"
@@ -142,7 +143,7 @@ def spans(text: str, start: int, end: int, issued: str | None, *, ahead: bool | 
     """
     for match in _SPAN.finditer(text, start, end):
         when = _when(match, issued, ahead=ahead)
-        if when is not None and (match["shift"] or _led(text, match)):
+        if when is not None and (match["shift"] or match["earlier"] or _led(text, match)):
             yield Timed(*match.span(), When("../" + when.edtf, when.inferred) if _open(match, when) else when)
 
 
@@ -175,6 +176,8 @@ def _when(match: re.Match[str], issued: str | None, *, ahead: bool | None) -> Wh
     if issued is None:
         return None
     year, month = int(issued[:4]), int(issued[5:7])
+    if match["earlier"]:
+        return When(str(year - 1), inferred=True)
     if match["month"]:
         number = MONTH_NUMBERS[match["month"].lower()]
         if match["mshift"]:

@@ -134,6 +134,7 @@ def _event(sheet: Sheet, event: Event, term: str) -> None:
     tell = sheet.tell
     sheet.types(term, "Engagement" if event.kind else "Event")
     tell(term, t.PREF_LABEL, sheet.worded(event.label))
+    tell(term, t.ALT_LABEL, *(sheet.worded(each) for each in event.alternative))
     _kind(sheet, term, event)
     if event.timing:
         tell(term, t.TIMING_AS_STATED, t.string(event.timing))
