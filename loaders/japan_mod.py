@@ -63,5 +63,6 @@ HOUSE: Final = House(
     publisher=Agent("ministry", "JPN-defence"),
     home="JPN",
     recognise=recognise,
+    sites=("mod.go.jp/en/", "mod.go.jp/e/"),
     layout=partial(layout, furniture=_FURNITURE, publisher=_PUBLISHER),
 )

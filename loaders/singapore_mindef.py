@@ -46,5 +46,6 @@ HOUSE: Final = House(
     publisher=Agent("ministry", "SGP-defence"),
     home="SGP",
     recognise=recognise,
+    sites=("mindef.gov.sg/",),
     layout=partial(layout, furniture=_FURNITURE, publisher=_PUBLISHER),
 )

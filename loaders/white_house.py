@@ -52,5 +52,11 @@ HOUSE: Final = House(
     publisher=Agent("ministry", "USA-white-house"),
     home="USA",
     recognise=recognise,
+    sites=(
+        "whitehouse.gov/",
+        "bidenwhitehouse.archives.gov/",
+        "obamawhitehouse.archives.gov/",
+        "trumpwhitehouse.archives.gov/",
+    ),
     layout=partial(layout, furniture=_FURNITURE, publisher=_PUBLISHER),
 )

@@ -103,7 +103,8 @@ class House:
 
     `id` stands in the names of its releases (`jpn-mod`). `home` is the ISO 3166-1 alpha-3 code of the state whose
     ministry publishes: "Minister X" without a state speaks for it; None where the house speaks for no state.
-    `recognise` tells how much a text looks like this house's page, from 0 to 1; `layout` finds its parts.
+    `recognise` tells how much a text looks like this house's page, from 0 to 1; `layout` finds its parts. `sites` are
+    where its pages stand, a host without "www." and a beginning of a path: "mod.go.jp/en/".
 
     >>> House("moon-mod", "Ministry of Defence of the Moon").recognise("They met.")
     0.0
@@ -115,3 +116,4 @@ class House:
     home: str | None = None
     recognise: Callable[[str], float] = no_page
     layout: Callable[[str], Layout] = layout
+    sites: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
 from communique.contract import House, Layout
 from communique.errors import CommuniqueError, UnknownHouse
@@ -70,15 +71,32 @@ def house(name: str) -> House:
     raise UnknownHouse(what, remedy=remedy)
 
 
-def house_of(text: str) -> House:
-    """The house whose page a text looks like most; the generic one where no house is sure.
+def house_of(text: str, address: str = "") -> House:
+    """The house on whose site a page stands, else the one whose page a text looks like most; the generic one if none.
 
-    >>> house_of("They met.").id
-    'generic'
+    >>> house_of("They met.").id, house_of("They met.", "https://www.mod.go.jp/en/article/2021/06/a.html").id
+    ('generic', 'jpn-mod')
     """
+    if at := _at(address):
+        return at
     sure = {each.id: float(each.recognise(text)) for each in houses().values() if each.id != GENERIC}
     best = max(sure, key=lambda name: (sure[name], name), default=GENERIC)
     return houses()[best if sure.get(best, 0.0) >= _SURE else GENERIC]
+
+
+def _at(address: str) -> House | None:
+    """The house under one of whose addresses a page stands: the host is equal, and the path begins alike."""
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    for each in houses().values():
+        for site in each.sites:
+            own, _, path = site.partition("/")
+            if host == own and (parts.path.startswith(f"/{path}") or not path):
+                return each
+    return None
 
 
 def _named(unknown: House, line: str) -> House:
@@ -93,8 +111,19 @@ def _named(unknown: House, line: str) -> House:
     return replace(unknown, publisher=agent, home=known.unit_of.get(name.id))
 
 
-def page(text: str, *, identifier: str = "", source_sha256: str = "", name: str | None = None) -> Page:
-    """Lay out a text as a page of a house: the one named, else the one that it looks like.
+def page(
+    text: str,
+    *,
+    identifier: str = "",
+    source_sha256: str = "",
+    name: str | None = None,
+    address: str = "",
+    issued: str | None = None,
+) -> Page:
+    """Lay out a text as a page of a house: the one named, else the one of its address, else the one that it looks like.
+
+    `issued` is a date that is not in the text, the page's metadata say: it holds where the text gives none, and then no
+    words are its evidence.
 
     A text that begins with a banner of this project (`PARAPHRASE … Facts from: <address>`) is a sample: it keeps its
     layout, but its house is `sample`, and it is nobody's publication but this project's. Raises UnknownHouse.
@@ -105,7 +134,7 @@ def page(text: str, *, identifier: str = "", source_sha256: str = "", name: str 
     """
     banner = _BANNER.match(text)
     body = " " * banner.end() + text[banner.end() :] if banner else text  # the banner is no part of any house's page
-    looks_like = house(name) if name else house_of(body)
+    looks_like = house(name) if name else house_of(body, address)
     laid = looks_like.layout(body)
     if looks_like.publisher is None and laid.publisher_at:
         looks_like = _named(looks_like, text[slice(*laid.publisher_at)])
@@ -120,7 +149,7 @@ def page(text: str, *, identifier: str = "", source_sha256: str = "", name: str 
         publisher=None if banner else looks_like.publisher,
         language="en",
         title=laid.title,
-        issued=laid.issued,
+        issued=laid.issued or issued,
         issued_at=laid.issued_at,
         publisher_at=laid.publisher_at,
         paraphrase_of=banner["address"] if banner else None,

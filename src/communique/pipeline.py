@@ -119,11 +119,20 @@ def dataset(lines: Iterable[str]) -> rdflib.Dataset:
     return rdflib.Dataset(store=OxigraphStore(store=store))
 
 
-def read(text: str, *, identifier: str = _IN_MEMORY, house: str | None = None, source_sha256: str = "") -> Account:
+def read(
+    text: str,
+    *,
+    identifier: str = _IN_MEMORY,
+    house: str | None = None,
+    source_sha256: str = "",
+    address: str = "",
+    issued: str | None = None,
+) -> Account:
     """Read a text: lay it out as a page of its house, and understand it.
 
-    `house` forces a loader; `source_sha256` is of the file's bytes where they are not the text's. A text that is no
-    release gives an account without meetings and statements. Raises UnknownHouse.
+    `house` forces a loader; `source_sha256` is of the file's bytes where they are not the text's; `address` helps to
+    know the house; `issued` is the date of issue where the text gives none. A text that is no release gives an account
+    without meetings and statements. Raises UnknownHouse.
 
     >>> read("Nothing happened.").statements
     ()
@@ -131,7 +140,7 @@ def read(text: str, *, identifier: str = _IN_MEMORY, house: str | None = None, s
     from communique.houses import page
     from communique.reading.account import account
 
-    laid = page(text, identifier=identifier, source_sha256=source_sha256, name=house)
+    laid = page(text, identifier=identifier, source_sha256=source_sha256, name=house, address=address, issued=issued)
     return account(laid.release, laid.house)
 
 
@@ -149,15 +158,21 @@ def report(account: Account, warnings: Iterable[str] = ()) -> Report:
         )
         for each in account.sentences
     )
-    found = [*warnings, *(["gives no date of issue"] if account.release.issued is None else [])]
+    release = account.release
+    found = list(warnings)
+    if release.issued is None:
+        found.append("gives no date of issue")
+    elif release.issued_at is None:
+        found.append(f"has no date of issue in its text; {release.issued} is from the page's metadata")
     return Report(account.release.identifier, len(account.statements), sentences, tuple(found), account.notes)
 
 
-def build(source: str | Path | bytes, *, house: str | None = None) -> Result:
+def build(source: str | Path | bytes, *, house: str | None = None, allow_private: bool = False) -> Result:
     """Build the graph of one release.
 
-    `source` is a path, a text (a `str` with a line end in it) or a file's bytes. Raises UnreadableInput where it is
-    empty, binary, too large, in another language or no release, and UnknownHouse.
+    `source` is a path, an http or https address, a text (a `str` with a line end in it) or a file's bytes;
+    `allow_private` also takes addresses in the machine's own network. Raises UnreadableInput where it is empty, binary,
+    too large, in another language or no release, and UnknownHouse.
 
     >>> build("no-such-file.txt")
     Traceback (most recent call last):
@@ -169,6 +184,8 @@ def build(source: str | Path | bytes, *, house: str | None = None) -> Result:
         return build_source(formats.read(source, _IN_MEMORY), house=house)
     if isinstance(source, str) and "\n" in source:
         return build_source(formats.read(source.encode("utf-8", errors="surrogateescape"), _IN_MEMORY), house=house)
+    if isinstance(source, str) and formats.is_address(source):
+        return build_source(formats.read_address(source, allow_private=allow_private), house=house)
     return build_source(formats.read_file(Path(source)), house=house)
 
 
@@ -177,13 +194,18 @@ def build_source(source: Source, *, house: str | None = None) -> Result:
     from communique.reference import load
     from communique.writing.quads import quads
 
-    account = read(source.text, identifier=source.name, house=house, source_sha256=source.sha256)
+    account = read(
+        source.text, identifier=source.name, house=house, source_sha256=source.sha256, address=source.address,
+        issued=source.issued,
+    )  # fmt: skip
     if not account.meetings and not account.statements:
         raise UnreadableInput(_NO_RELEASE, where=source.name, remedy="give a release of a meeting, statement or visit")
     return Result(account, tuple(quads(account, load())), report(account, source.warnings))
 
 
-def build_many(sources: Iterable[Path | bytes], *, house: str | None = None) -> Iterator[Result | Failure]:
+def build_many(
+    sources: Iterable[str | Path | bytes], *, house: str | None = None, allow_private: bool = False
+) -> Iterator[Result | Failure]:
     """Build releases one by one, in the order given; what cannot be read is a Failure, and the others go on.
 
     A text that came before under another name is skipped: one release is in a graph once.
@@ -195,7 +217,7 @@ def build_many(sources: Iterable[Path | bytes], *, house: str | None = None) -> 
     for source in sources:
         name = _IN_MEMORY if isinstance(source, bytes) else str(source)
         try:
-            result = build(source, house=house)
+            result = build(source, house=house, allow_private=allow_private)
         except CommuniqueError as error:
             yield Failure(name, error)
             continue

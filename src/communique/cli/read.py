@@ -34,11 +34,17 @@ FORMATS = ("trig", "ttl", "nq", "nt", "jsonld", "rdf")
     "--with-inferred", is_flag=True, help="Keep what was filled in, in formats without graphs (ttl, nt, rdf)."
 )
 @click.option("--without-text", is_flag=True, help="Leave out the releases' full texts; quotations stay.")
+@click.option(
+    "--allow-private-addresses", "allow_private", is_flag=True, help="Get pages from this machine and its network, too."
+)
 def build(
     releases: tuple[str, ...], output: str | None, form: str | None, house: str | None, report: bool, with_inferred: bool,
-    without_text: bool,
+    without_text: bool, allow_private: bool,
 ) -> int:  # fmt: skip
-    """Build a graph from releases: files, folders, patterns, or - for standard input.
+    """Build a graph from releases: files, folders, patterns, http(s) addresses, or - for standard input.
+
+    Files are plain text, Markdown, web pages, PDF with text or Word documents (.docx), told by how they begin, then by
+    their ending. An address is got once, within 30 seconds and 5 MB, from public hosts only.
 
     What cannot be read is named on standard error, and the others are built; the exit status is then 1.
     """
@@ -48,7 +54,7 @@ def build(
     from communique.writing.serialise import serialise
 
     chosen = form or (format_of(output) if output and output != "-" else "trig")
-    lines, reports, failures = _read(releases, house)
+    lines, reports, failures = _read(releases, house, allow_private)
     if reports:
         data = serialise(list(merge([sorted(lines)])), chosen, with_inferred=with_inferred, without_text=without_text)  # type: ignore[arg-type]
         if output and output != "-":
@@ -67,7 +73,9 @@ def build(
     return 1 if failed or not reports else 0
 
 
-def _read(releases: Iterable[str], house: str | None) -> tuple[set[str], list[Report], list[Failure]]:
+def _read(
+    releases: Iterable[str], house: str | None, allow_private: bool
+) -> tuple[set[str], list[Report], list[Failure]]:
     """The lines of all releases, each once, and how they were read; nothing else is kept of a release."""
     from communique import formats, inputs
     from communique.houses import house as find
@@ -76,12 +84,13 @@ def _read(releases: Iterable[str], house: str | None) -> tuple[set[str], list[Re
     if house:
         find(house)  # an unknown one is told at once
     named = list(releases)
-    paths: list[Path | bytes] = [sys.stdin.buffer.read()] if "-" in named else []
-    paths += inputs.files([name for name in named if name != "-"], formats.readable)
+    paths: list[str | Path | bytes] = [sys.stdin.buffer.read()] if "-" in named else []
+    paths += dict.fromkeys(name for name in named if formats.is_address(name))
+    paths += inputs.files([name for name in named if name != "-" and not formats.is_address(name)], formats.readable)
     lines: set[str] = set()
     reports: list[Report] = []
     failures: list[Failure] = []
-    for each in progress(build_many(paths, house=house), len(paths), "reading"):
+    for each in progress(build_many(paths, house=house, allow_private=allow_private), len(paths), "reading"):
         if isinstance(each, Failure):
             failures.append(each)
         else:

@@ -1,7 +1,7 @@
-"""Bytes to canonical text: one module per format, found by the ending of a name or by how the bytes begin.
+"""Bytes to canonical text: one module per format, found by media type, by how the bytes begin, or by a name's ending.
 
-A format is a module of this package with `ENDINGS`, `begins(data)` and `decode(data, name)`. Adding one is adding its
-module to `MODULES`; nothing else changes.
+A format is a module of this package with `ENDINGS`, `MEDIA`, `begins(data)` and `decode(data, name, charset)`. Adding one
+is adding its module to `MODULES`; nothing else changes. What is heavy is imported by `decode` only.
 """
 
 from __future__ import annotations
@@ -10,43 +10,52 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Final, Protocol, cast
+from urllib.parse import unquote, urlsplit
 
 from communique.errors import UnreadableInput
+from communique.formats.canonical import Decoded
+from communique.formats.language import is_english
 from communique.formats.limits import MAX_BYTES, refuse_size
+from communique.formats.web import fetch, is_address
 from communique.release import sha256
 
-MODULES: Final = ("text",)
+MODULES: Final = ("text", "markdown", "html", "pdf", "docx")
 _MAGIC: Final = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP, DOCX or ODT file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"PK\x03\x04", "a ZIP file that holds no Word document"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file or one with a password"),
     (b"{\\rtf", "an RTF file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "a gzip file"),
+    (b"<?xml", "an XML file"),
 )
 _REMEDY: Final = "save its text as a .txt file in UTF-8"
+_ANY_MEDIA: Final = ("", "application/octet-stream", "binary/octet-stream", "application/force-download")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """An input as canonical text: what reading starts from.
 
-    `name` is the file's name without its folders; `sha256` is of the bytes; `warnings` say where the text was read
-    only by a guess.
+    `name` is the file's name without its folders, or the address; `sha256` is of the bytes; `warnings` say where the
+    text was read only by a guess. `address` is where the page was got, or what it says is its own; `issued` the day that
+    a page's metadata gives (2021-06-03), for where the text gives none.
     """
 
     text: str
     name: str
     sha256: str
     warnings: tuple[str, ...] = ()
+    address: str = ""
+    issued: str | None = None
 
 
 class Format(Protocol):
     """What a module of this package gives."""
 
     ENDINGS: tuple[str, ...]
+    MEDIA: tuple[str, ...]
 
     @staticmethod
     def begins(data: bytes) -> bool:
@@ -54,7 +63,7 @@ class Format(Protocol):
         ...
 
     @staticmethod
-    def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    def decode(data: bytes, name: str, charset: str = "") -> Decoded:
         """The canonical text, and warnings; raises UnreadableInput."""
         ...
 
@@ -68,14 +77,7 @@ def read(data: bytes, name: str) -> Source:
     Traceback (most recent call last):
     communique.errors.UnreadableInput: a.txt: is empty; give a release that has text
     """
-    refuse_size(len(data), name)
-    if not data.strip():
-        raise UnreadableInput("is empty", where=name, remedy="give a release that has text")
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise UnreadableInput(f"is {what}, which cannot be read", where=name, remedy=_REMEDY)
-    text, warnings = _format_of(data, name).decode(data, name)
-    return Source(text, PurePath(name).name, sha256(data), warnings)
+    return _source(data, name, PurePath(name).name, _format_of(data, name))
 
 
 def read_file(path: Path) -> Source:
@@ -90,12 +92,51 @@ def read_file(path: Path) -> Source:
     return read(data, str(path))
 
 
+def read_address(address: str, *, allow_private: bool = False) -> Source:
+    """The canonical text of a page on the web, by the media type that the server gives; raises UnreadableInput.
+
+    `name` and `address` of the source are the address where the page was found, redirects followed.
+    """
+    page = fetch(address, allow_private=allow_private)
+    found = _format_by_media(page.media)
+    if found is None and page.media not in _ANY_MEDIA:
+        what = f"is {page.media[:60]!r}, which cannot be read"
+        raise UnreadableInput(what, where=address, remedy="give the address of a page, a PDF or a Word document")
+    path = unquote(urlsplit(page.address).path)
+    chosen = found or _format_of(page.data, path if PurePath(path).suffix else "page.html")
+    return _source(page.data, address, page.address, chosen, page.charset, address=page.address)
+
+
+def _source(data: bytes, where: str, name: str, chosen: Format, charset: str = "", address: str = "") -> Source:
+    refuse_size(len(data), where)
+    if not data.strip():
+        raise UnreadableInput("is empty", where=where, remedy="give a release that has text")
+    found = chosen.decode(data, where, charset)
+    if not is_english(found.text):
+        what = "does not read as English, the language that is understood"
+        raise UnreadableInput(what, where=where, remedy="give the release's English version")
+    return Source(found.text, name, sha256(data), found.warnings, address or found.address, found.issued)
+
+
+def _formats() -> list[Format]:
+    return [cast("Format", import_module(f"{__name__}.{module}")) for module in MODULES]
+
+
+def _format_by_media(media: str) -> Format | None:
+    return next((each for each in _formats() if media in each.MEDIA), None)
+
+
 def _format_of(data: bytes, name: str) -> Format:
-    formats = [cast("Format", import_module(f"{__name__}.{module}")) for module in MODULES]
+    """The format of bytes: how they begin decides, then the ending of the name."""
+    refuse_size(len(data), name)
+    formats = _formats()
     ending = PurePath(name).suffix.lower()
-    by_ending = [each for each in formats if ending in each.ENDINGS]
-    by_content = [each for each in formats if each.begins(data)]
-    if found := (by_content + by_ending):
+    if found := [each for each in formats if each.begins(data)]:
+        return found[0]
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise UnreadableInput(f"is {what}, which cannot be read", where=name, remedy=_REMEDY)
+    if found := [each for each in formats if ending in each.ENDINGS]:
         return found[0]
     raise UnreadableInput(f"files that end in {ending} cannot be read", where=name, remedy=_REMEDY)
 
@@ -106,5 +147,9 @@ def readable(path: Path) -> bool:
     >>> readable(Path("a.txt")), readable(Path("a.json"))
     (True, False)
     """
-    formats = (cast("Format", import_module(f"{__name__}.{module}")) for module in MODULES)
-    return any(path.suffix and path.suffix.lower() in each.ENDINGS for each in formats)
+    return any(path.suffix and path.suffix.lower() in each.ENDINGS for each in _formats())
+
+
+__all__ = [
+    "MODULES", "Decoded", "Format", "Source", "is_address", "read", "read_address", "read_file", "readable",
+]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from communique.contract import House
@@ -48,7 +48,8 @@ def account(release: Release, house: House, lex: Lexicon | None = None) -> Accou
     >>> [statement.stance for statement in account(laid.release, laid.house).statements]
     ['welcome']
     """
-    lex, plain = lex or lexicon(), unfold(release.text)
+    skip = house.layout(release.text).skip
+    lex, plain = lex or lexicon(), unfold(release.text, skip)
     rows, names = sentences(plain), names_in(lex, plain.text)
     heading = [plain.paragraphs[row.paragraph].heading for row in rows]
     cast = Cast(lex, home_of(lex, plain, names, house))
@@ -59,7 +60,15 @@ def account(release: Release, house: House, lex: Lexicon | None = None) -> Accou
     settle(cast)
     release = _dated(release, plain, heading, rows)
     hits = lex.phrases.find(plain.lower, ((a, b, "@" + n.id) for a, b, n in names if n.kind == "state"))
-    return _Reading(release, Sheet(lex, plain, names, hits, release.issued), cast, laid, heading).account()
+    read = _Reading(release, Sheet(lex, plain, names, hits, release.issued), cast, laid, heading).account()
+    return replace(read, sentences=_with_furniture(read.sentences, skip))
+
+
+def _with_furniture(sentences_: Iterable[Sentence], skip: Iterable[Span]) -> tuple[Sentence, ...]:
+    """The sentences, numbered with what the house prints beside its releases, so that nothing is passed over unsaid."""
+    furniture = [Sentence(span, 0, None, "background-boilerplate") for span in skip]
+    every = sorted([*sentences_, *furniture], key=lambda each: each.span)
+    return tuple(replace(each, number=number) for number, each in enumerate(every, start=1))
 
 
 def _by_sentence(rows: list[SentenceSpan], names: list[tuple[int, int, Name]]) -> Iterator[list[tuple[int, int, Name]]]:
@@ -75,8 +84,8 @@ def _by_sentence(rows: list[SentenceSpan], names: list[tuple[int, int, Name]]) -
 
 
 def _dated(release: Release, plain: Plain, heading: list[bool], rows: list[SentenceSpan]) -> Release:
-    """Where the layout found no date of issue: the first full date of the head's lines."""
-    if release.issued is not None:
+    """Where the layout found no date of issue: the first full date of the head's lines, before that of metadata."""
+    if release.issued_at is not None:
         return release
     for row, head in list(zip(rows, heading, strict=True))[:12]:
         if not head:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -81,8 +81,8 @@ class Plain:
         return index if index >= 0 and self.origin[index] == place else index + 1
 
 
-def unfold(text: str) -> Plain:
-    """Fold a release's text to one line a paragraph.
+def unfold(text: str, skip: Iterable[Span] = ()) -> Plain:
+    """Fold a release's text to one line a paragraph; what stands in the spans of `skip` is not read.
 
     >>> plain = unfold("1 The two\\nMinisters met.\\n\\nThey agreed.")
     >>> [plain.text[slice(*p.span)] for p in plain.paragraphs]
@@ -91,6 +91,8 @@ def unfold(text: str) -> Plain:
     (Span(start=2, end=5), 1)
     """
     folded = text.translate(_FOLD)
+    for start, end in skip:
+        folded = folded[:start] + re.sub(r"[^\n]", " ", folded[start:end]) + folded[end:]
     parts: list[str] = []
     origin: list[int] = []
     paragraphs: list[Paragraph] = []

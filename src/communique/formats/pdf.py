@@ -1,0 +1,221 @@
+"""PDF with text: its lines joined to the paragraphs that a reader sees.
+
+Lines are put together by where they stand: a wider gap, an indent, another size of type or the mark of a list item
+begins a paragraph. A word broken at a line's end is joined where the rest of the document says how it is written, else
+where both halves are in lower case. Lines that stand at the top or bottom of most pages, and page numbers, are left out
+with a warning. A PDF without text, a scan, is refused, and an encrypted one.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from communique.errors import UnreadableInput
+from communique.formats.canonical import Decoded, joined, squeeze
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+ENDINGS: Final = (".pdf",)
+MEDIA: Final = ("application/pdf", "application/x-pdf")
+_MOST_PAGES, _LARGEST_PAGE, _LONGEST = 60, 5_000_000, 1_000_000
+_MARK: Final = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-•·–▪●○■□*])\s+\S")
+_END: Final = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_PAGE_NUMBER: Final = re.compile(r"\W*(?:page\s+)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*", re.IGNORECASE)
+_BROKEN: Final = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_OCR: Final = "run OCR on it (ocrmypdf, say) and give that file"
+_REMEDY: Final = "save it anew, or its text as a .txt file in UTF-8"
+
+
+class Row(NamedTuple):
+    """A line of a page: its words, where it begins from the left and from the bottom, and its size, all in points."""
+
+    text: str
+    left: float
+    base: float
+    size: float
+
+
+def begins(data: bytes) -> bool:
+    """Whether bytes begin as a PDF does; a few bytes may stand before.
+
+    >>> begins(b"%PDF-1.7"), begins(b"They met.")
+    (True, False)
+    """
+    return b"%PDF-" in data[:1024]
+
+
+def decode(data: bytes, name: str, _charset: str = "") -> Decoded:
+    """The text of a PDF; raises UnreadableInput for one that is broken, encrypted, huge, or a scan."""
+    from pypdf import PdfReader
+
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)  # it tells of each odd object on standard error
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted:
+            raise UnreadableInput("is an encrypted PDF", where=name, remedy="save a copy without a password")
+        pages = list(_pages(reader, name))
+    except UnreadableInput:
+        raise
+    except Exception as error:  # whatever a parser of others' files may raise
+        raise UnreadableInput("is a broken PDF", where=name, remedy=_REMEDY) from error
+    finally:
+        logger.setLevel(level)
+    if not any(pages):
+        raise UnreadableInput("is a PDF without text, a scan perhaps", where=name, remedy=_OCR)
+    blank = [str(number) for number, rows in enumerate(pages, start=1) if not rows]
+    warnings = [f"page{'s' * (len(blank) > 1)} {', '.join(blank)} without text; {_OCR}"] if blank else []
+    pages, repeated = without_repeated(pages)
+    if repeated:
+        warnings.append(f"left out what repeats at the edges of pages: {', '.join(map(repr, repeated))[:200]}")
+    return Decoded(joined(paragraphs(pages)), tuple(warnings))
+
+
+def _pages(reader: PdfReader, name: str) -> Iterator[list[Row]]:
+    """The lines of each page."""
+    if len(reader.pages) > _MOST_PAGES:
+        what = f"has {len(reader.pages)} pages, and at most {_MOST_PAGES} are read"
+        raise UnreadableInput(what, where=name, remedy="give one release a file")
+    total = 0
+    for page in reader.pages:
+        contents = page.get_contents()
+        if contents is not None and len(contents.get_data()) > _LARGEST_PAGE:
+            raise UnreadableInput("has a page too large to be one of text", where=name, remedy=_REMEDY)
+        rows = rows_of(page)
+        total += sum(len(row.text) for row in rows)
+        if total > _LONGEST:
+            raise UnreadableInput("has too much text for a release", where=name, remedy="give one release a file")
+        yield rows
+
+
+def rows_of(page: PageObject) -> list[Row]:
+    """The lines of a page in the order in which the file prints them."""
+    rows: list[Row] = []
+    text = ""
+    places: list[tuple[float, float, float]] = []
+
+    def end() -> None:
+        nonlocal text, places
+        if (said := squeeze(text)) and places:
+            rows.append(Row(said, *places[0]))
+        text, places = "", []
+
+    def visit(chunk: str, cm: Any, tm: Any, _font: object, size: float) -> None:  # noqa: ANN401
+        nonlocal text
+        for index, part in enumerate(chunk.split("\n")):
+            if index:
+                end()
+            text += part
+            if part.strip():
+                left, base = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+                places.append((left, base, abs(size * (tm[3] or tm[1]) * (cm[3] or cm[1])) or size))
+
+    page.extract_text(visitor_text=visit)
+    end()
+    return rows
+
+
+def without_repeated(pages: list[list[Row]]) -> tuple[list[list[Row]], list[str]]:
+    """Pages without the lines that stand at the edges of most of them, and without page numbers; and those lines.
+
+    >>> pages = [[Row("Ministry", 0, 9, 9), Row(said, 0, 5, 9), Row("Page 1", 0, 1, 9)] for said in ("They", "met.")]
+    >>> kept, told = without_repeated(pages)
+    >>> [[row.text for row in rows] for rows in kept], told
+    ([['They'], ['met.']], ['Ministry', 'Page 1'])
+    """
+    with_text = [rows for rows in pages if rows]
+    if len(with_text) < 2:
+        return pages, []
+    edges = [{row.text for row in (*rows[:3], *rows[-3:])} for rows in with_text]
+    seen = Counter(each for edge in edges for each in edge)
+    often = {each for each, count in seen.items() if count >= max(2, 0.6 * len(with_text)) and each}
+    told: dict[str, None] = {}
+    kept = []
+    for rows in pages:
+        inner = list(rows)
+        for place in (0, -1):
+            while inner and (inner[place].text in often or _PAGE_NUMBER.fullmatch(inner[place].text)):
+                told[inner.pop(place).text] = None
+        kept.append(inner)
+    return kept, list(told)
+
+
+def paragraphs(pages: Iterable[list[Row]]) -> list[str]:
+    """The paragraphs that the lines of pages make.
+
+    >>> lines = ["The two Minis-", "ters met.", "1. They agreed."]
+    >>> paragraphs([[Row(text, 0, 90 - 12 * n, 10) for n, text in enumerate(lines)]])
+    ['The two Ministers met.', '1. They agreed.']
+    """
+    every = [rows for rows in pages if rows]
+    gap = _usual_gap(every)
+    width = max((len(row.text) for rows in every for row in rows), default=0)
+    words = Counter(
+        re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(row.text for rows in every for row in rows).lower())
+    )
+    groups: list[list[Row]] = []
+    for rows in every:
+        for index, row in enumerate(rows):
+            before = rows[index - 1] if index else None
+            if not groups or (
+                _parts(before, row, gap, width) if before else not _runs_over(groups[-1][-1], row, width)
+            ):
+                groups.append([row])
+            else:
+                groups[-1].append(row)
+    return [_sentence(group, words) for group in groups]
+
+
+def _usual_gap(pages: list[list[Row]]) -> float:
+    """The usual distance of lines, in sizes of type."""
+    gaps = [
+        (above.base - row.base) / row.size
+        for rows in pages
+        for above, row in pairwise(rows)
+        if above.base > row.base and row.size
+    ]
+    return min(median(gaps), 1.8) if gaps else 1.2
+
+
+def _parts(above: Row, row: Row, gap: float, width: int) -> bool:
+    """Whether a line begins a paragraph under the line above it."""
+    size = max(row.size, 1.0)
+    distance = (above.base - row.base) / size
+    if distance < 0 or distance > 1.25 * gap or abs(above.size - row.size) > 0.12 * size:
+        return True
+    if _MARK.match(row.text) and (_END.search(above.text) or _MARK.match(above.text) or len(above.text) < 0.7 * width):
+        return True
+    if _END.search(above.text):
+        return row.left > above.left + 0.9 * size or len(above.text) < 0.75 * width
+    return len(above.text) < 0.5 * width and not row.text[0].islower()
+
+
+def _runs_over(last: Row, row: Row, width: int) -> bool:
+    """Whether a paragraph goes on at the top of the next page."""
+    if _END.search(last.text) or abs(last.size - row.size) > 0.12 * row.size or _MARK.match(row.text):
+        return False
+    return row.text[0].islower() or len(last.text) > 0.7 * width
+
+
+def _sentence(group: list[Row], words: Counter[str]) -> str:
+    said = group[0].text
+    for row in group[1:]:
+        broken = _BROKEN.search(said)
+        second = re.match(r"[^\W\d_]+", row.text)
+        if broken and second:
+            first, rest = broken[1].lower(), second[0].lower()
+            whole, hyphened = words[first + rest], words[f"{first}-{rest}"]
+            joins = whole > hyphened if whole or hyphened else not (words[first] > 0 and words[rest] > 1)
+            said = (said[:-1] if joins and second[0].islower() else said) + row.text
+        else:
+            said += f" {row.text}"
+    return said
