@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 import pytest
 
+from communique.pipeline import read
 from communique.reading.lexicon import lexicon, names_in
 from communique.reading.patterns import NEAR, Phrases, Present, parse_pattern, spellings
 from communique.reading.turtle import last, rows
 from communique.vocabulary import SCHEME, SKOS
+
+from .reading.small import HEAD
 
 TABLES = {name: Path(__file__).parent / "reading" / f"{name}.tsv" for name in ("issues", "modalities")}
 
@@ -121,3 +124,32 @@ def test_an_issue_that_displaces_another_stands_alone() -> None:
     row = Row("issues", frozenset(), False, "trilateral defence cooperation of the three countries")
     assert told(row) == {"trilateral-cooperation"}
     assert "bilateral-defence-cooperation" in lexicon().narrower["trilateral-cooperation"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated", "inferred"),
+    [
+        ("They condemned the launches of ballistic missiles by North Korea", ["PRK"], []),
+        ("They condemned the launches of ballistic missiles by the DPRK", ["PRK"], []),
+        ("They condemned Pyongyang's ballistic missile launches", ["PRK"], []),
+        ("They condemned the missiles launched by Pyongyang", ["PRK"], []),
+        ("They condemned the launches of North Korea", ["PRK"], []),
+        ("They condemned the recent missile launches", [], ["PRK"]),
+        ("They condemned the attacks that Russia carried out on Ukrainian cities", ["RUS"], []),
+        ("They expressed concern about the forces around Ukraine's borders", [], ["RUS"]),
+        ("They expressed concern about attacks on Philippine vessels", [], []),
+        ("They expressed concern about China's Coast Guard Law", ["CHN"], []),
+        ("They expressed concern about the Coast Guard Law", [], ["CHN"]),
+        ("They expressed concern about the joint flights of Chinese and Russian bombers", ["CHN", "RUS"], []),
+        ("They condemned North Korea's missile launches and Russia's invasion of Ukraine", ["PRK", "RUS"], []),
+        ("They exchanged views on North Korea", ["PRK"], []),
+        ("They exchanged views on the abductions issue", [], ["PRK"]),
+        ("They appreciated Canada's contribution to the monitoring of transfers by North Korea", ["CAN"], []),
+        ("They appreciated the dispatch of a frigate to monitor ship-to-ship transfers by North Korea", [], []),
+        ("They welcomed the monitoring of ship-to-ship transfers", [], []),
+        ("They welcomed Australia's new National Defence Strategy", ["AUS"], []),
+    ],
+)
+def test_whose_conduct_a_statement_is_about(sentence: str, stated: list[str], inferred: list[str]) -> None:
+    (made,) = read(f"{HEAD}{sentence.replace('They', 'The two Ministers')}.\n").statements
+    assert ([agent.id for agent in made.target], [agent.id for agent in made.target_inferred]) == (stated, inferred)

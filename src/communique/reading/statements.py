@@ -13,7 +13,8 @@ from communique.reading.passives import before_passive, behind_passive
 from communique.reading.people import Mention
 from communique.reading.plain import Plain
 from communique.reading.stances import act_and_stance, intensifier
-from communique.reading.topics import Page, Topic, framework_of, invoked_by, issues_of, modalities_of, target_of
+from communique.reading.targets import target_of
+from communique.reading.topics import Page, Topic, framework_of, invoked_by, issues_of, modalities_of
 from communique.reading.words import Words
 
 __all__ = ["Page", "point", "statements"]
@@ -116,7 +117,7 @@ def _statement(page: Page, words: Words, cue: Found, complement: Complement, sub
         return None
     issues = issues_of(page, words, topic, stance)
     graded = intensifier(lex, words, cue_start, cue_end, topic[0] if topic else -1, act)
-    target, inferred = target_of(page, words, topic, stance, issues, states)
+    target, inferred = target_of(lex, words, topic, stance, issues, frozenset(states))
     proposes, about, stretch = _meant(page, stance, words, topic)
     return Statement(
         cue=_back(plain, words, cue_start, max(cue_end, cue_start + 1)),

@@ -1,4 +1,4 @@
-"""What a statement is about: the issues of its topic, whose conduct, which instruments, within which framework."""
+"""What a statement is about: the issues of its topic, its modalities, which instruments, within which framework."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from communique.reading.cues import Found
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Lexicon, Name
 from communique.reading.events import Held
-from communique.reading.grammar import possessive
 from communique.reading.instruments import Named, spans_within, use
 from communique.reading.patterns import ANYWHERE, Hits
 from communique.reading.plain import Plain
 from communique.reading.words import Words
 
 _ANAPHORS = frozenset("this these such that it them those".split())
-_PRAISED = frozenset("congratulate commend appreciate support".split())
 
 Topic = tuple[int, int]  # word indices, first and behind the last
 
@@ -102,33 +100,6 @@ def _definite(page: Page, words: Words, topic: Topic) -> bool:
     """Whether a topic is a definite phrase whose noun the topic before has named: "the launches", "the program"."""
     chunk = words.low[topic[0] : topic[1]]
     return chunk[0] == "the" and any(word.rstrip("s") in page.spoken for word in chunk[1:4]) and len(chunk) < 24
-
-
-def target_of(
-    page: Page, words: Words, topic: Topic | None, stance: str, issues: tuple[str, ...], states: tuple[str, ...]
-) -> tuple[tuple[Agent, ...], tuple[Agent, ...]]:
-    """Whose conduct a stance is about: stated in the topic, or else the issue's own state."""
-    critical = page.lex.polarity.get(stance, 0) < 0
-    stated: list[Agent] = []
-    if topic is not None and (critical or stance in _PRAISED):
-        stated = [
-            name.agent
-            for index, (name, end) in sorted(words.names.items())
-            if topic[0] <= index < topic[1]
-            and name.kind in ("state", "body")
-            and _acts(words, index, end, adjective=critical and name.form == "demonym")
-        ]
-    stated = [agent for agent in dict.fromkeys(stated) if agent.id not in states]
-    if stated:
-        return tuple(stated[:1]) if critical else tuple(stated), ()
-    own = dict.fromkeys(Agent("state", page.lex.attributed[i]) for i in issues if i in page.lex.attributed)
-    return (), tuple(agent for agent in own if agent.id not in states)
-
-
-def _acts(words: Words, start: int, end: int, *, adjective: bool) -> bool:
-    """Whether a state or body named in a topic is told to act: "X's launches", "by the X", "X aggression"."""
-    doer = start > 0 and words.low[start - 1] == "by" or words.low[max(0, start - 2) : start] == ["by", "the"]
-    return doer or adjective or possessive(words, end)
 
 
 def invoked_by(page: Page, stretch: tuple[int, int]) -> tuple[tuple[InstrumentUse, str], ...]:
