@@ -22,7 +22,8 @@ FLOORS = {
     "pipeline": 4,
     "houses": 3, "catalogue": 3, "merged": 3, "validation": 3, "parameters": 3, "loaders": 3, "labels": 3,
     "formats": 2, "reading": 2, "writing": 2, "contract": 2, "reference": 2, "graphs": 2, "sparql": 2, "answers": 2,
-    "facts": 1, "release": 1, "vocabulary": 1, "errors": 1, "findings": 1, "inputs": 1, "samples": 1,
+    "corrections": 2,
+    "facts": 1, "decisions": 1, "release": 1, "vocabulary": 1, "errors": 1, "findings": 1, "inputs": 1, "samples": 1,
 }  # fmt: skip
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
 LONGEST_GRAMMAR = 600  # the rules of one part of grammar are read together

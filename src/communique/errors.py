@@ -41,5 +41,9 @@ class GoldError(CommuniqueError):
     """A release coded by hand does not fit its text."""
 
 
+class CorrectionError(CommuniqueError):
+    """A file of corrections is not what docs/corrections.md tells, or a correction does not fit its release."""
+
+
 class InvalidGraph(CommuniqueError):
     """A graph breaks a shape where only a valid one is allowed."""

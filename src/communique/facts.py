@@ -9,7 +9,10 @@ Collections are tuples in text order, so that values can be compared, hashed and
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from communique.decisions import Correction, Decision, Joint
 
 AgentKind = Literal["person", "state", "body", "ministry"]
 InstrumentUse = Literal["basis", "norm", "violated", "mentioned"]
@@ -126,6 +129,7 @@ class Meeting:
     minutes: int | None = None
     approximate: bool = False
     place: str | None = None
+    engagement: Joint | None = None  # the joint engagement, where a person decided it
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,3 +270,5 @@ class Account:
     tenures: tuple[Tenure, ...] = ()
     bodies: tuple[Body, ...] = ()
     notes: tuple[str, ...] = field(default=())  # what the reader noticed: no date, doubtful name
+    corrections: tuple[Correction, ...] = ()
+    decisions: tuple[Decision, ...] = ()

@@ -15,6 +15,7 @@ from communique.facts import Account, Span, Statement
 if TYPE_CHECKING:
     import rdflib
 
+    from communique.corrections import Corrections
     from communique.formats import Source
 
 _NO_RELEASE: Final = "is no release: it tells of no meeting and of nothing that anybody said"
@@ -167,12 +168,19 @@ def report(account: Account, warnings: Iterable[str] = ()) -> Report:
     return Report(account.release.identifier, len(account.statements), sentences, tuple(found), account.notes)
 
 
-def build(source: str | Path | bytes, *, house: str | None = None, allow_private: bool = False) -> Result:
+def build(
+    source: str | Path | bytes,
+    *,
+    house: str | None = None,
+    allow_private: bool = False,
+    corrections: str | Path | Corrections | None = None,
+) -> Result:
     """Build the graph of one release.
 
     `source` is a path, an http or https address, a text (a `str` with a line end in it) or a file's bytes;
-    `allow_private` also takes addresses in the machine's own network. Raises UnreadableInput where it is empty, binary,
-    too large, in another language or no release, and UnknownHouse.
+    `allow_private` also takes addresses in the machine's own network; `corrections` is a file of corrections, or what
+    `communique.corrections.load` read. Raises UnreadableInput where the source is empty, binary, too large, in another
+    language or no release, UnknownHouse, and CorrectionError where a correction does not fit its text.
 
     >>> build("no-such-file.txt")
     Traceback (most recent call last):
@@ -180,16 +188,27 @@ def build(source: str | Path | bytes, *, house: str | None = None, allow_private
     """
     from communique import formats
 
+    decided = _decided(corrections)
     if isinstance(source, bytes):
-        return build_source(formats.read(source, _IN_MEMORY), house=house)
+        return build_source(formats.read(source, _IN_MEMORY), house=house, corrections=decided)
     if isinstance(source, str) and "\n" in source:
-        return build_source(formats.read(source.encode("utf-8", errors="surrogateescape"), _IN_MEMORY), house=house)
+        read_source = formats.read(source.encode("utf-8", errors="surrogateescape"), _IN_MEMORY)
+        return build_source(read_source, house=house, corrections=decided)
     if isinstance(source, str) and formats.is_address(source):
-        return build_source(formats.read_address(source, allow_private=allow_private), house=house)
-    return build_source(formats.read_file(Path(source)), house=house)
+        fetched = formats.read_address(source, allow_private=allow_private)
+        return build_source(fetched, house=house, corrections=decided)
+    return build_source(formats.read_file(Path(source)), house=house, corrections=decided)
 
 
-def build_source(source: Source, *, house: str | None = None) -> Result:
+def _decided(corrections: str | Path | Corrections | None) -> Corrections | None:
+    if isinstance(corrections, (str, Path)):
+        from communique.corrections import load
+
+        return load(corrections)
+    return corrections
+
+
+def build_source(source: Source, *, house: str | None = None, corrections: Corrections | None = None) -> Result:
     """Build the graph of an input that was decoded; raises UnreadableInput where it is no release."""
     from communique.reference import load
     from communique.writing.quads import quads
@@ -198,13 +217,21 @@ def build_source(source: Source, *, house: str | None = None) -> Result:
         source.text, identifier=source.name, house=house, source_sha256=source.sha256, address=source.address,
         issued=source.issued,
     )  # fmt: skip
+    if corrections:
+        from communique.corrections import apply
+
+        account = apply(account, corrections)
     if not account.meetings and not account.statements:
         raise UnreadableInput(_NO_RELEASE, where=source.name, remedy="give a release of a meeting, statement or visit")
     return Result(account, tuple(quads(account, load())), report(account, source.warnings))
 
 
 def build_many(
-    sources: Iterable[str | Path | bytes], *, house: str | None = None, allow_private: bool = False
+    sources: Iterable[str | Path | bytes],
+    *,
+    house: str | None = None,
+    allow_private: bool = False,
+    corrections: Corrections | None = None,
 ) -> Iterator[Result | Failure]:
     """Build releases one by one, in the order given; what cannot be read is a Failure, and the others go on.
 
@@ -217,7 +244,7 @@ def build_many(
     for source in sources:
         name = _IN_MEMORY if isinstance(source, bytes) else str(source)
         try:
-            result = build(source, house=house, allow_private=allow_private)
+            result = build(source, house=house, allow_private=allow_private, corrections=corrections)
         except CommuniqueError as error:
             yield Failure(name, error)
             continue

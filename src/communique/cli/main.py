@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from communique import __version__
-from communique.cli import ask, keep, read, show
+from communique.cli import ask, keep, read, review, show
 from communique.cli.terminal import say
 from communique.errors import CommuniqueError
 
@@ -27,7 +27,8 @@ def cli() -> None:
 
 
 for command in (
-    read.build, show.explain, keep.validate, ask.query, ask.queries, keep.export, read.evaluate, read.samples
+    read.build, show.explain, keep.validate, ask.query, ask.queries, keep.export, read.evaluate, read.samples,
+    review.template,
 ):  # fmt: skip
     cli.add_command(command)
 

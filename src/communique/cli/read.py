@@ -13,6 +13,7 @@ import click
 from communique.cli.terminal import graph_files, progress, put, say, tell
 
 if TYPE_CHECKING:
+    from communique.corrections import Corrections
     from communique.evaluation import Evaluation
     from communique.pipeline import Failure, Report
 
@@ -37,9 +38,11 @@ FORMATS = ("trig", "ttl", "nq", "nt", "jsonld", "rdf")
 @click.option(
     "--allow-private-addresses", "allow_private", is_flag=True, help="Get pages from this machine and its network, too."
 )
+@click.option("--corrections", "decided", multiple=True, metavar="FILE",
+              help="Correct what is read, as this file says (docs/corrections.md); may be given several times.")  # fmt: skip
 def build(
     releases: tuple[str, ...], output: str | None, form: str | None, house: str | None, report: bool, with_inferred: bool,
-    without_text: bool, allow_private: bool,
+    without_text: bool, allow_private: bool, decided: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Build a graph from releases: files, folders, patterns, http(s) addresses, or - for standard input.
 
@@ -54,7 +57,7 @@ def build(
     from communique.writing.serialise import serialise
 
     chosen = form or (format_of(output) if output and output != "-" else "trig")
-    lines, reports, failures = _read(releases, house, allow_private)
+    lines, reports, failures, told = _read(releases, house, allow_private, decided)
     if reports:
         data = serialise(list(merge([sorted(lines)])), chosen, with_inferred=with_inferred, without_text=without_text)  # type: ignore[arg-type]
         if output and output != "-":
@@ -70,19 +73,23 @@ def build(
     failed = [failure for failure in failures if not failure.skipped]
     if output or len(reports) + len(failures) > 1 or report:
         _summary(reports, failed)
+    if told:
+        say(told)
     return 1 if failed or not reports else 0
 
 
 def _read(
-    releases: Iterable[str], house: str | None, allow_private: bool
-) -> tuple[set[str], list[Report], list[Failure]]:
-    """The lines of all releases, each once, and how they were read; nothing else is kept of a release."""
+    releases: Iterable[str], house: str | None, allow_private: bool, decided: Iterable[str]
+) -> tuple[set[str], list[Report], list[Failure], str]:
+    """The lines of all releases, each once, how they were read, and what was corrected; nothing else is kept."""
     from communique import formats, inputs
+    from communique.corrections import load
     from communique.houses import house as find
     from communique.pipeline import Failure, build_many
 
     if house:
         find(house)  # an unknown one is told at once
+    corrections, used = load(decided), set[str]()
     named = list(releases)
     paths: list[str | Path | bytes] = [sys.stdin.buffer.read()] if "-" in named else []
     paths += dict.fromkeys(name for name in named if formats.is_address(name))
@@ -90,13 +97,22 @@ def _read(
     lines: set[str] = set()
     reports: list[Report] = []
     failures: list[Failure] = []
-    for each in progress(build_many(paths, house=house, allow_private=allow_private), len(paths), "reading"):
+    many = build_many(paths, house=house, allow_private=allow_private, corrections=corrections)
+    for each in progress(many, len(paths), "reading"):
         if isinstance(each, Failure):
             failures.append(each)
         else:
             lines.update(each.lines)
             reports.append(each.report)
-    return lines, reports, failures
+            used |= {told.id for told in each.account.corrections} | {told.id for told in each.account.decisions}
+    return lines, reports, failures, _corrected(corrections, used)
+
+
+def _corrected(corrections: Corrections, used: set[str]) -> str:
+    """How many corrections were made, and how many are about nothing in this build."""
+    total = len(corrections.entries) + len(corrections.ties)
+    told = f"made {len(used)} of {total} correction{'s' * (total != 1)}" if total else ""
+    return f"{told}; the others are about nothing that was built" if len(used) < total else told
 
 
 def _warn(report: Report) -> None:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from communique.facts import Agent
 from communique.vocabulary import CMQ, FOAF, ORG
 from communique.writing import terms as t
-from communique.writing.iris import engagement_id, release_id
+from communique.writing.joint import engagement_of, parties
 from communique.writing.periods import bounds, period_iri
 
 if TYPE_CHECKING:
-    from communique.facts import Account, Body, Instrument, Meeting, Person, Post, Tenure
+    from communique.facts import Account, Agent, Body, Instrument, Meeting, Person, Post, Tenure
     from communique.writing.sheet import Sheet
 
 _CLASSES: Final = {
@@ -33,32 +32,28 @@ _CLASSES: Final = {
 def engagement(sheet: Sheet, meeting: Meeting, index: int) -> str:
     """Describe the joint engagement that a meeting is an account of; its term.
 
-    An inferred date does not name it: two releases must not meet in it by a guess.
+    All that is said of it follows from its name, so that it is the same whichever release tells of it.
     """
-    parties = _parties(meeting)
+    if joint := meeting.engagement:
+        return _engagement(sheet, joint.id, {agent.id: agent for agent in joint.parties}, joint.kind, joint.day)
     when = meeting.when.edtf if meeting.when and not meeting.when.inferred else None
-    own = release_id(sheet.release) + (f"-{index + 1}" if index else "")
-    name = engagement_id(when, parties, meeting.kind, own)
+    return _engagement(sheet, engagement_of(sheet.release, meeting, index), parties(meeting), meeting.kind, when)
+
+
+def _engagement(sheet: Sheet, name: str, sides: dict[str, Agent], kind: str | None, when: str | None) -> str:
     term = t.thing("engagement", name)
-    labels = [sheet.reference.label(sheet.thing(*parties[code])) or code for code in sorted(parties)]
-    label = (meeting.kind or "meeting").replace("-", " ").capitalize()
+    labels = [sheet.reference.label(sheet.thing(*sides[code])) or code for code in sorted(sides)]
+    label = (kind or "meeting").replace("-", " ").capitalize()
     if labels:
         label += " of " + " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
     sheet.describe(term, t.A, *t.TYPES[CMQ + "Engagement"])
     sheet.describe(term, t.PREF_LABEL, t.worded(f"{label}, {when}" if when else label, "en"))
-    sheet.describe(term, t.PARTICIPANT, *(sheet.thing(*agent) for agent in parties.values()))
-    if meeting.kind:
-        sheet.describe(term, t.KIND, t.concept("kind", meeting.kind))
+    sheet.describe(term, t.PARTICIPANT, *(sheet.thing(*agent) for agent in sides.values()))
+    if kind:
+        sheet.describe(term, t.KIND, t.concept("kind", kind))
     if when:
         sheet.describe(term, t.WHEN, sheet.period(when))
     return term
-
-
-def _parties(meeting: Meeting) -> dict[str, Agent]:
-    """The states and bodies that took part, by their codes; a ministry takes part for its state."""
-    agents = [*(part.acts_for for part in meeting.participations), *meeting.delegations]
-    parties = (Agent("state", _state_of(each.id)) if each.kind == "ministry" else each for each in agents)
-    return {agent.id: agent for agent in parties if agent.kind in {"state", "body"}}
 
 
 def _state_of(ministry: str) -> str:

@@ -9,6 +9,7 @@ from communique.facts import Agent
 from communique.vocabulary import ID, PROV
 from communique.writing import entities
 from communique.writing import terms as t
+from communique.writing.decided import decided
 from communique.writing.iris import address, graph_iri, meeting_iri, part_iri, statement_iri
 from communique.writing.sheet import Sheet
 
@@ -52,10 +53,11 @@ def quads(account: Account, reference: Reference | None = None) -> list[str]:
     for body in account.bodies:
         sheet.tell(sheet.thing("body", body.id), t.EVIDENCE, sheet.passage(body.evidence))
     _sentences(sheet, account)
+    decisions = decided(sheet, account)
     _passages(sheet)
     entities.describe(sheet, account)
     inferred = sheet.inferred()
-    return sorted({*sheet.lines, *inferred, *_provenance(sheet, bool(inferred))})
+    return sorted({*sheet.lines, *inferred, *decisions, *_provenance(sheet, bool(inferred))})
 
 
 def _release(sheet: Sheet, release: Release, meetings: list[str]) -> None:

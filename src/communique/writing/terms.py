@@ -112,8 +112,8 @@ INVOKED_AS: Final = MappingProxyType(
     }
 )
 PREF_LABEL, ALT_LABEL = _all(SKOS, "prefLabel", "altLabel")
-TITLE, ISSUED, PUBLISHER, LANGUAGE, IDENTIFIER, IS_PART_OF, CONFORMS_TO = _all(
-    DCTERMS, "title", "issued", "publisher", "language", "identifier", "isPartOf", "conformsTo"
+TITLE, ISSUED, DATE, PUBLISHER, LANGUAGE, IDENTIFIER, IS_PART_OF, CONFORMS_TO = _all(
+    DCTERMS, "title", "issued", "date", "publisher", "language", "identifier", "isPartOf", "conformsTo"
 )
 START_DATE, END_DATE = _all(DCAT, "startDate", "endDate")
 HAS_SOURCE, START, END, EXACT = _all(OA, "hasSource", "start", "end", "exact")
@@ -121,10 +121,12 @@ FAMILY_NAME, GIVEN_NAME = _all(FOAF, "familyName", "givenName")
 MEMBER, ORGANIZATION, ROLE, MEMBER_DURING, UNIT_OF, SUB_ORGANIZATION_OF = _all(
     ORG, "member", "organization", "role", "memberDuring", "unitOf", "subOrganizationOf"
 )
-AGENT, HAD_PRIMARY_SOURCE, WAS_DERIVED_FROM, WAS_GENERATED_BY, USED, WAS_ASSOCIATED_WITH = _all(
-    PROV, "agent", "hadPrimarySource", "wasDerivedFrom", "wasGeneratedBy", "used", "wasAssociatedWith"
-)
-SAME_AS: Final = f"<{OWL}sameAs>"
+AGENT, HAD_PRIMARY_SOURCE, WAS_DERIVED_FROM, WAS_GENERATED_BY, WAS_INVALIDATED_BY, USED, WAS_ASSOCIATED_WITH = _all(
+    PROV, "agent", "hadPrimarySource", "wasDerivedFrom", "wasGeneratedBy", "wasInvalidatedBy", "used",
+    "wasAssociatedWith",
+)  # fmt: skip
+OPERATION, REASON, WAS_READ = _all(CMQ, "operation", "reason", "wasRead")
+SAME_AS, DIFFERENT_FROM = _all(OWL, "sameAs", "differentFrom")
 ONTOLOGY: Final = f"<{BASE}ns/0.1.0>"
 
 _ORGANIZATION: Final = (ORG + "Organization", FOAF + "Agent")
@@ -147,6 +149,8 @@ SUPERS: Final = MappingProxyType(
         ORG + "Role": (SKOS + "Concept",),
         FOAF + "Person": (FOAF + "Agent",),
         PROV + "SoftwareAgent": (PROV + "Agent",),
+        PROV + "Person": (PROV + "Agent",),
+        CMQ + "Correction": (PROV + "Activity",),
     }
 )
 TYPES: Final = MappingProxyType(
