@@ -212,7 +212,7 @@ class _Reading:
         """The statements of all sentences, and how each sentence was read."""
         found: list[list[Statement]] = []  # of each sentence
         readings: list[str] = []
-        everyone = self.discourse.participants
+        everyone, announced = self.discourse.participants, 0
         if self._first_person() and everyone:
             at_home = (i for i in everyone if self.cast.people[i].acts_for == self.cast.home)
             self.discourse.author = next(at_home, everyone[0])
@@ -230,9 +230,10 @@ class _Reading:
             told = point(page, row) if listed and not self._speaks(index) else None
             if told is not None:
                 found.append([told])
+                readings[announced] = "statement"  # the cue of its points stands in it
                 readings.append("statement")
                 continue
-            page.pending = None
+            page.pending, announced = None, index
             made, cues = self._sentence(page, index, lead=index in lead)
             found.append(made)
             readings.append(self._reading(index, made, cues, lead=index in lead))

@@ -10,9 +10,13 @@ from communique.reading.cues import Clauses, Found, Mode, Verb
 from communique.reading.denial import denial
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Cue, Lexicon, VerbForm
+from communique.reading.existential import existential
 from communique.reading.grammar import PREPOSITIONS, adverbial
 from communique.reading.nouns import with_noun
+from communique.reading.parts import skip_adjunct
 from communique.reading.placing import clause_start, is_nested, left_of, place_verb
+from communique.reading.quotations import in_quotation, quoted
+from communique.reading.voice import phrase_passive
 from communique.reading.words import Words
 
 __all__ = ["Found", "Mode", "find_cues"]
@@ -21,8 +25,26 @@ __all__ = ["Found", "Mode", "find_cues"]
 def find_cues(lex: Lexicon, words: Words, subjects: dict[int, Subject], discourse: Discourse) -> list[Found]:
     """The cues of a sentence, in order, nested ones left out; `subjects` are its agents by the index behind them."""
     clauses = Clauses(lex, words, subjects, discourse, [])
-    behind = 0
-    for index, low in enumerate(words.low):
+    if (telling := quoted(clauses)) is not None:
+        return _with_quotation(clauses, telling)
+    if (told := existential(clauses)) is not None:
+        clauses.found.append(told)
+    return _find(clauses, told.end if told is not None else 0, len(words))
+
+
+def _with_quotation(clauses: Clauses, telling: Found) -> list[Found]:
+    """The cues of a sentence that opens with a quotation: those in it that its speaker says, else the verb that tells it."""
+    in_quotation(clauses, telling)
+    inside = [cue for cue in _find(clauses, 1, telling.boundary) if cue.subject is not None and cue.subject.pronoun]
+    telling = telling._replace(denial="framing") if inside else telling
+    clauses.found[:] = [*inside, telling]
+    return _find(clauses, max(telling.end, telling.subject.end if telling.subject else 0), len(clauses.words))
+
+
+def _find(clauses: Clauses, behind: int, limit: int) -> list[Found]:
+    """The cues found so far, with those between two words."""
+    lex = clauses.lex
+    for index, low in enumerate(clauses.words.low[:limit]):
         if index < behind or low not in lex.verbs and low not in lex.adjectives:
             continue
         cue = _cue_at(clauses, index, low)
@@ -39,6 +61,8 @@ def _cue_at(clauses: Clauses, index: int, low: str) -> Found | None:
         return _adjective_at(clauses, index)
     for form in forms:
         end = _rest(words, index, form)
+        if end is None and form.cue.phrase and form.form == "past" and (held := phrase_passive(clauses, index, form)):
+            return held._replace(denial=denial(clauses, held, held.start - 1))
         placed = place_verb(clauses, index, form) if end is not None else None
         if end is None or placed is None:
             continue
@@ -81,6 +105,8 @@ def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
         place += 3  # "said, frankly, that"
     while place < len(words) and adverbial(words.low[place]):
         place += 1
+    if "that" in cue.needs:
+        place = skip_adjunct(words, place, len(words))
     low = words.low[place] if place < len(words) else ""
     if "noun" in cue.needs and any(
         (noun := lex.nouns.get(word)) is not None and noun.topic for word in words.low[place : place + 4]

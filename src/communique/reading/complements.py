@@ -10,7 +10,7 @@ from communique.reading.discourse import Discourse, Subject
 from communique.reading.endings import cut, trim
 from communique.reading.entries import Cue, Lexicon
 from communique.reading.grammar import MODALS, PREPOSITIONS, Kind, gerund
-from communique.reading.parts import Opening, after_to, skip_adverbs, split
+from communique.reading.parts import Opening, after_to, skip_adjunct, skip_adverbs, split
 from communique.reading.people import Mention
 from communique.reading.words import Words
 
@@ -44,6 +44,13 @@ def complements(
 ) -> list[Complement]:
     """The complements of a cue, up to a limit (where the next clause begins)."""
     place = skip_adverbs(words, found.complement, limit)
+    if (
+        found.noun is None
+        and found.cue.act in ("assert", "reaffirm", "agree")
+        and found.cue.reads
+        and not found.cue.takes
+    ):
+        place = skip_adjunct(words, place, limit)
     addressee: Subject | None = None
     if found.cue.addressee == "object" or found.noun is not None or found.cue.addressee == "to":
         addressee, place = addressee_of(words, found, place, limit, by_start, discourse)

@@ -8,8 +8,8 @@ from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Cue, Lexicon, VerbForm
 from communique.reading.words import Words
 
-Mode = Literal["finite", "joined", "purpose", "participle", "passive"]
-Denial = Literal["", "denied", "supposed", "earlier"]  # why a verb that has its speaker reports nothing
+Mode = Literal["finite", "joined", "purpose", "participle", "passive", "quoted"]
+Denial = Literal["", "denied", "supposed", "earlier", "framing"]  # why a verb that has its speaker reports nothing
 
 
 class Found(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.reading.entries import Lexicon
-from communique.reading.grammar import BE, HAVE, MODALS, PREPOSITIONS, Kind, gerund
+from communique.reading.grammar import BE, DO, HAVE, MODALS, PREPOSITIONS, Kind, gerund
 from communique.reading.words import Words
 
 _TAILS = frozenset(
@@ -51,6 +51,8 @@ def _turns(lex: Lexicon, words: Words, place: int, limit: int, kind: Kind) -> bo
         return any(words.low[place : place + len(phrase)] == phrase for phrase in phrases)
     if place + 1 >= limit:
         return False
+    if low == "so" and words.low[place - 1] == "and" and words.low[place + 1] in DO:
+        return True
     if low == "following":
         return words.low[place - 1] not in ("the", "these", ",") and kind != "that"
     return low == "-" and words.starts[place] > words.ends[place - 1] and words.starts[place + 1] > words.ends[place]
@@ -72,11 +74,29 @@ def _tail(words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
         return True
     if low == "to":
         return kind != "infinitive" or behind == ["be"]
+    if low in PREPOSITIONS and _repeated(words, start, comma, limit) or _closes_aside(words, start, comma):
+        return False
     if low == "in" and behind and behind[0] in _IN:
         return True
     if low in _ADVERBIAL:
         return not (kind == "that" and _aside(words, comma, limit))
     return _participial(words, start, comma, limit, kind)
+
+
+def _repeated(words: Words, start: int, comma: int, limit: int) -> bool:
+    """Whether a preposition stood before and stands once more behind an "and": "on training, on cyber and on space"."""
+    low = words.low[comma + 1]
+    if low not in words.low[max(0, start - 1) : comma]:
+        return False
+    return any(words.low[k] == "and" and words.low[k + 1] == low for k in range(comma + 2, limit - 1))
+
+
+def _closes_aside(words: Words, start: int, comma: int) -> bool:
+    """Whether a comma closes an aside behind an "and": "and, in particular, on"."""
+    for place in range(comma - 1, max(start, comma - 6), -1):
+        if words.text[place] == ",":
+            return words.low[place - 1] == "and"
+    return False
 
 
 def _participial(words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:

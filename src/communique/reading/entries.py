@@ -37,6 +37,7 @@ class Cue:
         frozenset()
     )  # where it is no cue: "purpose", "participle", "lead", "reporting", "narration", "own"
     takes: frozenset[str] = frozenset()  # prepositions of its own
+    promises: bool = False  # said of a commitment, it makes it
 
 
 class VerbForm(NamedTuple):
@@ -122,6 +123,8 @@ class Lexicon:
 
     verbs: dict[str, tuple[VerbForm, ...]]
     nouns: dict[str, Cue]
+    shared_adjectives: frozenset[str]
+    shared: dict[str, Cue]  # nouns of what is shared: "There was agreement on X"
     adjectives: dict[str, Cue]
     markers: dict[str, tuple[Marker, ...]]
     principles: frozenset[str]
@@ -174,6 +177,9 @@ class Lexicon:
     meeting: MeetingWords
     doing: frozenset[str]
     between: frozenset[str]
+    points: frozenset[str]  # what a list is announced as: "the following three points"
+    joint: frozenset[str]  # what tells that an attitude is that of all who speak: "their shared commitment"
+    praising: frozenset[str]  # stances whose object is the one praised
     reporting: frozenset[str]  # past and third forms of the verbs that report
     spoken: frozenset[str]  # base forms of verbs, for purpose clauses
     role_cache: dict[str, str] = field(default_factory=dict, compare=False)

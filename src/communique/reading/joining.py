@@ -34,6 +34,8 @@ def participle(clauses: Clauses, verb: Verb, low: str) -> Found | None:
     if previous is not None:
         joined = low == "and" and previous.mode == "participle"
         return verb.cue("participle", previous.subject, left) if low in (",", "while") or joined else None
+    if low == "," and (subject := clauses.agents.get(left)) is not None and not in_phrase(clauses.words, subject):
+        return verb.cue("participle", subject, left)  # "Minister A, welcoming X, expressed Y"
     if left < 0 or low == "while" and left == 0:
         return verb.cue("participle", None, 0)
     return None

@@ -70,7 +70,7 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
     office_heads, office_words = _forms(table, "Office", "head"), _forms(table, "OfficeWord") | passing
     portfolio = _forms(table, "PortfolioWord")
     return Lexicon(
-        verbs=verbs, nouns=nouns, adjectives=adjectives, markers=markers, principles=principles, norms=norms,
+        verbs=verbs, nouns=nouns, shared=_nouns(table, "SharedNoun"), shared_adjectives=_forms(table, "SharedAdjective"), adjectives=adjectives, markers=markers, principles=principles, norms=norms,
         intensifiers=frozenset(form.lower() for form in _forms(table, "Intensifier")),
         head_intensifiers=_forms(table, "HeadIntensifier"),
         intensifier_phrases=tuple(form.split() for form in _in_order(table, "IntensifierPhrase")),
@@ -102,6 +102,7 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         meeting=_meeting_words(table), reporting=_reporting(verbs),
         spoken=frozenset(word for word, forms in verbs.items() if any(f.form == "base" for f in forms)),
         doing=_forms(table, "DoingWord"), between=_forms(table, "BetweenWord"),
+        points=_forms(table, "PointWord"), joint=_forms(table, "JointWord"), praising=_ids(table, "PraisingStance", "stance"),
     )  # fmt: skip
 
 
@@ -148,11 +149,7 @@ def _cues(table: Rows) -> tuple[dict[str, tuple[VerbForm, ...]], dict[str, Cue],
             forms.setdefault(form.split()[0], set()).add("past")
         for spelling, kinds in sorted(forms.items()):
             verbs[spelling] += [VerbForm(cue, kind) for kind in sorted(kinds)]
-    nouns: dict[str, Cue] = {}
-    for subject in table.instances(LEX + "Noun"):
-        cue = _cue(table, subject)
-        for form in (cue.lemma, plural(cue.lemma), *table.values(subject, LEX + "form")):
-            nouns[form] = cue
+    nouns = _nouns(table, "Noun")
     adjectives = {cue.lemma: cue for cue in (_cue(table, s) for s in table.instances(LEX + "Adjective"))}
     # the longer phrase first: "note with satisfaction" before "note"
     return (
@@ -160,6 +157,15 @@ def _cues(table: Rows) -> tuple[dict[str, tuple[VerbForm, ...]], dict[str, Cue],
         nouns,
         adjectives,
     )
+
+
+def _nouns(table: Rows, kind: str) -> dict[str, Cue]:
+    nouns: dict[str, Cue] = {}
+    for subject in table.instances(LEX + kind):
+        cue = _cue(table, subject)
+        for form in (cue.lemma, plural(cue.lemma), *table.values(subject, LEX + "form")):
+            nouns[form] = cue
+    return nouns
 
 
 def _cue(table: Rows, subject: str) -> Cue:
@@ -183,6 +189,7 @@ def _cue(table: Rows, subject: str) -> Cue:
         topic=bool(table.value(subject, LEX + "topic")),
         bare=bool(table.value(subject, LEX + "bare")),
         bars=frozenset(table.values(subject, LEX + "bars")),
+        promises=bool(table.value(subject, LEX + "promises")),
         takes=frozenset(table.values(subject, LEX + "takes")),
     )
 

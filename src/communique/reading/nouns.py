@@ -8,7 +8,6 @@ from communique.reading.grammar import BE, PREPOSITIONS, auxiliary
 from communique.reading.placing import clause_start
 from communique.reading.words import Words
 
-_JOINT = frozenset("shared mutual joint common commitment continued continuing".split())
 _ADJECTIVAL = frozenset("shared committed determined continued united renewed states".split())
 
 
@@ -22,19 +21,19 @@ def with_noun(lex: Lexicon, words: Words, found: Found) -> Found | None:
     noun, end, possessed = _noun_phrase(lex, words, found.end)
     if noun is None or noun.topic:
         return found
-    if not cue.light and not _belongs(words, found, noun, possessed):
+    if not cue.light and not _belongs(lex, words, found, noun, possessed):
         return found
     return found._replace(noun=noun, end=end, complement=end)
 
 
-def _belongs(words: Words, found: Found, noun: Cue, possessed: str) -> bool:
+def _belongs(lex: Lexicon, words: Words, found: Found, noun: Cue, possessed: str) -> bool:
     """Whether a noun behind a verb that has a meaning of its own is the speaker's attitude."""
     if noun.act == "assert" or "own" in noun.bars:
         return noun.own and possessed == "own"
     if found.cue.act == "deliberate":
         promised = possessed == "own" and (noun.act == "commit" or noun.lemma == "support")
         behind = words.low[found.end : found.end + 2]
-        return promised and len(behind) == 2 and behind[0] == "their" and behind[1] in _JOINT
+        return promised and len(behind) == 2 and behind[0] == "their" and behind[1] in lex.joint
     if noun.lemma == "support" and found.cue.act == "assert" and possessed == "bare":
         return False
     return possessed in ("own", "named", "bare")

@@ -132,6 +132,19 @@ def _skip_aside(words: Words, place: int, limit: int) -> int:
     return place
 
 
+def skip_adjunct(words: Words, place: int, limit: int) -> int:
+    """Pass over a phrase of time or place before what is said: "said in his opening remarks that", "agreed at the talks to"."""
+    if place >= limit or words.low[place] not in ("in", "at", "during"):
+        return place
+    for later in range(place + 2, min(place + 9, limit - 1)):
+        low = words.low[later]
+        if low == "that" or low == "to" and not gerund(words, later + 1) and after_to(words, later + 1) == "infinitive":
+            return later
+        if not low[0].isalnum() and low != "'s" or low in ("and", "which", "who"):
+            break
+    return place
+
+
 def skip_adverbs(words: Words, place: int, limit: int) -> int:
     """The index behind adverbs that stand before a complement."""
     low = words.low

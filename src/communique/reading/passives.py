@@ -23,13 +23,15 @@ def before_passive(words: Words, cue: Found) -> Complement:
     end = cue.verb
     while end and auxiliary(words.low[end - 1]):
         end -= 1
+    if end > 1 and words.text[end - 1] == "," and "," in words.text[: end - 1]:
+        end -= 2 + words.text[: end - 1][::-1].index(",")  # "The launches, which Minister A condemned, were discussed"
     start, quoted = end, False
     stop = cue.boundary if cue.boundary < cue.verb else 0
     while start > max(stop, 0):
         text = words.text[start - 1]
         if text == '"':
             quoted = not quoted
-        joint = words.low[start - 1] == "and" and start > 1 and words.text[start - 2] == ","
+        joint = words.low[start - 1] == "and" and start > 1 and words.text[start - 2] == "," or start - 1 == stop > 0
         if not quoted and (joint or text in (",", ";", ":")):
             break
         start -= 1

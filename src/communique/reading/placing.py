@@ -82,6 +82,8 @@ def _finite(clauses: Clauses, verb: Verb, subject: Subject) -> Found | None:
         return None
     if _takes_up(words, subject) and previous is not None:
         return verb.cue("finite", subject, subject.start - 3)._replace(antecedent=True)
+    if previous is not None and previous.mode == "participle" and previous.boundary == subject.end:
+        return verb.cue("finite", subject, verb.left)  # behind an aside: "Minister A, welcoming X, expressed Y"
     if is_nested(words, subject, previous):
         return None
     return verb.cue("finite", subject, clause_start(words, subject.start))
@@ -130,7 +132,10 @@ def _subject_before(clauses: Clauses, left: int) -> Subject | None:
 def _before_aside(clauses: Clauses, left: int) -> Subject | None:
     """The agent before an aside between commas, the last of which is at `left`."""
     words = clauses.words
-    after = clauses.found[-1].end if clauses.found else 0
+    previous = clauses.previous
+    if previous is not None and previous.mode == "participle" and previous.subject is not None:
+        return previous.subject if previous.boundary == previous.subject.end else None
+    after = previous.end if previous is not None else 0
     for place in range(left - 1, after, -1):
         if words.text[place] in (";", ":"):
             break
@@ -157,7 +162,13 @@ def is_nested(words: Words, subject: Subject, previous: Found | None) -> bool:
         return True
     if before in _SUBORDINATE:
         return previous is not None or before in ("that", "where", "whom", "which", "as")
-    if previous is None and words.low[0] in _DETERMINERS and before.isalpha() and before not in _JOINTS:
+    if (
+        previous is None
+        and words.low[0] in _DETERMINERS
+        and not words.capitals[subject.start - 1]
+        and before.isalpha()
+        and before not in _JOINTS
+    ):
         return "," not in words.text[: subject.start]  # "The launches Minister A condemned were …"
     return previous is not None and (
         subject.start == previous.end

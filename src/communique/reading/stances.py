@@ -13,7 +13,6 @@ _Hit = tuple[int, int, str]
 _DENYING = frozenset("not no never neither cannot without".split())
 _ATTITUDES = frozenset("welcome appreciate support commit expect concern regret oppose protest condemn reject".split())
 _NOT_BEFORE_HEAD = PREPOSITIONS | {"and", "which", "that", "who", ","}
-_PROMISING = frozenset("state declare express announce".split())  # said of a commitment, these make it
 
 
 def act_and_stance(
@@ -30,7 +29,7 @@ def act_and_stance(
             act = "agree" if cue.lemma == "share" and noun.act == "commit" else noun.act
         elif cue.act == "deliberate":
             return act, noun.stance
-        elif cue.act == "assert" and noun.act == "commit" and cue.lemma in _PROMISING:
+        elif cue.act == "assert" and noun.act == "commit" and cue.promises:
             act = "commit"
     if act == "express" and cue.act == "reaffirm":
         act = "reaffirm"

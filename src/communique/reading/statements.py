@@ -12,6 +12,7 @@ from communique.reading.entries import Cue, Lexicon
 from communique.reading.passives import before_passive, behind_passive
 from communique.reading.people import Mention
 from communique.reading.plain import Plain
+from communique.reading.quotations import quotation
 from communique.reading.stances import act_and_stance, intensifier
 from communique.reading.targets import target_of
 from communique.reading.topics import Page, Topic, framework_of, invoked_by, issues_of, modalities_of
@@ -30,15 +31,14 @@ def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, 
     for number, cue in enumerate(cues):
         if cue.denial:
             continue
-        limit = cues[number + 1].boundary if number + 1 < len(cues) else len(words)
         subject = next((c.subject for c in cues[number:] if c.subject is not None), None)
         if subject is None or subject.empty or not subject.resolved:
             continue
         if cue.mode == "purpose" and cue.cue.reciprocal:
             subject = page.discourse.everybody(subject.start, subject.end)
         page.discourse.use(subject)
-        for complement in _complements(page, words, cue, limit, by_start):
-            if _announces_points(words, complement):
+        for complement in _said(page, words, cues, number, by_start):
+            if _announces_points(page.lex, words, complement):
                 page.pending = (cue, subject, _back(page.plain, words, cue.start, cue.end))
                 continue
             made = _statement(page, words, cue, complement, subject)
@@ -48,13 +48,32 @@ def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, 
     return result
 
 
-_POINTS = frozenset("points items matters areas point issues measures".split())
+def _said(page: Page, words: Words, cues: list[Found], number: int, by_start: dict[int, Mention]) -> list[Complement]:
+    """What a cue says; a verb whose object stands behind the next one has that one's: "welcomed and supported X"."""
+    limit = cues[number + 1].boundary if number + 1 < len(cues) else len(words)
+    own = _complements(page, words, cues[number], limit, by_start)
+    if number + 1 == len(cues) or not own[0].empty or not _shares_object(words, cues[number], cues[number + 1]):
+        return own
+    return [each for each in _said(page, words, cues, number + 1, by_start)[:1] if each.kind == "noun"] or own
 
 
-def _announces_points(words: Words, complement: Complement) -> bool:
+def _shares_object(words: Words, cue: Found, following: Found) -> bool:
+    """Whether nothing stands between a verb and the "and" that joins the next one."""
+    if (
+        cue.noun is not None
+        or cue.cue.rest
+        or cue.mode in ("passive", "quoted")
+        or following.mode in ("passive", "quoted")
+    ):
+        return False
+    joint = words.low[cue.end : cue.end + 2]
+    return joint[:1] == ["and"] or joint == [",", "and"] and following.mode == "joined"
+
+
+def _announces_points(lex: Lexicon, words: Words, complement: Complement) -> bool:
     """Whether a complement only announces points that come below: "agreed on the following three points"."""
     chunk = words.low[complement.start : complement.end]
-    announced = "following" in chunk[:2] and not _POINTS.isdisjoint(chunk[:6])
+    announced = "following" in chunk[:2] and not lex.points.isdisjoint(chunk[:6])
     return announced and complement.end >= len(words) - 1
 
 
@@ -80,10 +99,14 @@ def point(page: Page, words: Words) -> Statement | None:
 
 def _complements(page: Page, words: Words, cue: Found, limit: int, by_start: dict[int, Mention]) -> list[Complement]:
     """What a cue says, active or passive."""
+    if cue.mode == "quoted":
+        return [Complement("that", *quotation(words, cue))]
     if cue.mode == "passive":
         behind = behind_passive(words, cue)
         if behind < 0:
             return [before_passive(words, cue)]
+        if cue.subject is not None and not cue.impersonal and cue.subject.start > behind:
+            limit = min(limit, cue.subject.start - 1)  # "Concern was expressed over X | by Minister A"
         return complements(page.lex, words, cue._replace(complement=behind), limit, by_start, page.discourse)
     found = complements(page.lex, words, cue, max(limit, cue.complement), by_start, page.discourse)
     extra = _while_maintaining(words, cue, found, limit)
@@ -224,9 +247,9 @@ def _evidence(
 ) -> Span:
     """The clause from its subject to the end of its complement; where the subject is shared, from the verb (`span`)."""
     start, end = span[0], max(span[1], span[0] + 1)
-    if cue.mode == "finite":
+    if cue.mode == "finite" and not cue.impersonal:
         start = min(start, subject.start)
-    if cue.mode == "passive" and not cue.impersonal:
+    if cue.mode in ("passive", "quoted") and not cue.impersonal:
         end = max(end, subject.end)
     if topic is not None:
         start, end = min(start, topic[0]), max(end, topic[1])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from communique.reading.words import Words
 
 # stances towards somebody's deed: the state whose missiles a thanked ship watches has done nothing to be thanked for
-_PRAISED = frozenset("congratulate commend appreciate support welcome sympathise".split())
+
 # the noun phrase behind these is what an act is done to: "attacks on Ukrainian cities", "forces around Ukraine's borders"
 _AT = frozenset("on against near around toward towards to into at over off upon versus with for".split())
 _DOER = frozenset("by from".split())
@@ -28,11 +28,11 @@ def target_of(
     """
     critical = lex.polarity.get(stance, 0) < 0
     named = [] if topic is None else _named(lex, words, topic)
-    if topic is not None and (critical or stance in _PRAISED):
+    if topic is not None and (critical or stance in page.lex.praising):
         stated = _actors(words, topic, [row for row in named if row[2].agent.id not in own], critical=critical)
         if stated:
             return tuple(dict.fromkeys(stated)), ()
-    if stance in _PRAISED:
+    if stance in page.lex.praising:
         return (), ()
     of_issues = dict.fromkeys(Agent("state", lex.attributed[issue]) for issue in issues if issue in lex.attributed)
     others = [agent for agent in of_issues if agent.id not in own]

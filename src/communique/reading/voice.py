@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from communique.reading.cues import Clauses, Found, Verb
 from communique.reading.discourse import Subject
+from communique.reading.entries import VerbForm
+from communique.reading.grammar import MODALS, auxiliary
 from communique.reading.words import Words
 
 
@@ -17,18 +19,44 @@ def passive(clauses: Clauses, verb: Verb) -> Found | None:
         return None
     agent = _agent_behind(clauses, verb.place)
     if agent is None:
-        own_words = cue.act in ("declare", "assert", "commit") and not cue.light
+        own_words = cue.act in ("declare", "assert", "commit") and not cue.light and cue.stance != "uphold"
         if own_words and words.low[left] not in ("it", "there"):
             return None
         if clauses.agents.get(left + 1) is not None:
             return None  # "Minister A was thanked": whom, not who
     subject = agent or clauses.discourse.everybody(verb.place, verb.place)
-    start = _passive_start(words, left, clauses.found[-1].end) if clauses.found else 0
+    start = (
+        _passive_start(words, left, clauses.found[-1].end, listed=clauses.found[-1].mode == "passive")
+        if clauses.found
+        else 0
+    )
     return verb.cue("passive", subject, start)._replace(impersonal=agent is None)
 
 
-def _passive_start(words: Words, left: int, after: int) -> int:
+def phrase_passive(clauses: Clauses, index: int, form: VerbForm) -> Found | None:
+    """A fixed phrase as a passive, its noun before the verb: "Views were exchanged on X", "Tribute was paid to Y"."""
+    low, rest = clauses.words.low, form.cue.rest
+    place = index - 1
+    while place >= 0 and auxiliary(low[place]):
+        place -= 1
+    start = place - len(rest) + 1
+    if place == index - 1 or start < 0 or tuple(low[start : place + 1]) != rest or clauses.previous is not None:
+        return None
+    if any(low[k] in MODALS or low[k] in ("which", "that", "if", "when") for k in range(place)):
+        return None
+    agent = _agent_behind(clauses, index)
+    subject = agent or clauses.discourse.everybody(index, index)
+    while start and low[start - 1].isalpha() and low[start - 1] not in ("the", "a", "an", "and"):
+        start -= 1
+    found = Found(index, start, index + 1, form, "passive", subject, 0, form.cue, index + 1)
+    return found._replace(impersonal=agent is None)
+
+
+def _passive_start(words: Words, left: int, after: int, *, listed: bool) -> int:
     """Where the clause of a passive begins behind an earlier cue: at the joint before its subject."""
+    for place in range(left, after - 1, -1) if listed else ():
+        if words.low[place] in (",", "and"):
+            return place
     for place in range(left, after, -1):
         if words.text[place] == ";" or words.low[place] == "and" and words.text[place - 1] == ",":
             return place - (words.low[place] == "and")
@@ -58,7 +86,13 @@ def _own_clause(clauses: Clauses, left: int) -> bool:
     words, previous = clauses.words, clauses.found[-1]
     for place in range(left, previous.end - 1, -1):
         low = words.low[place]
-        if low in (";", ":") or low in ("and", "but", "while", "whereas") and words.text[place - 1] in (",", ";"):
+        if (
+            low in (";", ":")
+            or previous.mode == "passive"
+            and low in (",", "and")
+            or low in ("and", "but", "while", "whereas")
+            and words.text[place - 1] in (",", ";")
+        ):
             return True
         if low in ("that", "which", "who"):
             return False

@@ -1,0 +1,87 @@
+"""Speech quoted before its speaker is told: "We condemn the launches," Minister A said; the rest follows or not."""
+
+from __future__ import annotations
+
+from communique.reading.cues import Clauses, Found, Verb
+from communique.reading.discourse import Subject
+from communique.reading.entries import VerbForm
+from communique.reading.grammar import BE, HAVE, MODALS, adverbial
+from communique.reading.words import Words
+
+_QUOTING = frozenset({"assert", "reaffirm"})
+_FIRST_PERSON = frozenset({"i", "we"})
+
+
+def quoted(clauses: Clauses) -> Found | None:
+    """The verb that tells who said a quotation that opens the sentence, as a cue whose complement is the quotation.
+
+    Its `boundary` is the closing mark, where what is quoted ends, and its `complement` the first word quoted.
+    """
+    words = clauses.words
+    if words.text[0] != '"':
+        return None
+    close = next((place for place in range(2, len(words)) if words.text[place] == '"'), 0)
+    if not close or close + 2 >= len(words) or words.text[close - 1] not in (",", "!", "?", ".", ";"):
+        return None
+    told = _subject_first(clauses, close + 1) or _verb_first(clauses, close + 1)
+    if told is None or _goes_on(words, told[1].end, told[0].place):
+        return None
+    verb, subject = told
+    return verb.cue("quoted", subject, close)._replace(complement=1, end=verb.place + 1)
+
+
+def _goes_on(words: Words, subject_end: int, verb: int) -> bool:
+    """Whether a quoted sentence is only broken by its speaker: `"The launches," A said, "are unacceptable"`."""
+    behind = max(subject_end, verb + 1)
+    if words.text[behind : behind + 2] != [",", '"'] or behind + 2 >= len(words):
+        return False
+    low = words.low[behind + 2]
+    return low in BE or low in HAVE or low in MODALS
+
+
+def in_quotation(clauses: Clauses, telling: Found) -> None:
+    """Let who is told to have spoken say what "I" and "we" say in the quotation."""
+    subject = telling.subject
+    if subject is None:
+        return
+    low = clauses.words.low
+    for end, agent in clauses.agents.items():
+        if agent.pronoun and low[agent.start] in _FIRST_PERSON:
+            clauses.agents[end] = subject._replace(start=agent.start, end=agent.end, pronoun=True)
+
+
+def _subject_first(clauses: Clauses, start: int) -> tuple[Verb, Subject] | None:
+    """Such as `," Minister A said`."""
+    subject = next((agent for agent in clauses.agents.values() if agent.start == start), None)
+    if subject is None:
+        return None
+    place = subject.end
+    while place < len(clauses.words) and adverbial(clauses.words.low[place]):
+        place += 1
+    form = _quoting(clauses, place)
+    return None if form is None else (Verb(place, form, start - 1), subject)
+
+
+def _verb_first(clauses: Clauses, start: int) -> tuple[Verb, Subject] | None:
+    """Such as `," said Minister A`."""
+    form = _quoting(clauses, start)
+    if form is None:
+        return None
+    subject = next((agent for agent in clauses.agents.values() if agent.start == start + 1), None)
+    return None if subject is None else (Verb(start, form, start - 1), subject)
+
+
+def _quoting(clauses: Clauses, place: int) -> VerbForm | None:
+    """The form of a verb that may tell a quotation."""
+    if place >= len(clauses.words):
+        return None
+    forms = clauses.lex.verbs.get(clauses.words.low[place], ())
+    return next((f for f in forms if f.form in ("past", "third") and f.cue.act in _QUOTING and not f.cue.rest), None)
+
+
+def quotation(words: Words, telling: Found) -> tuple[int, int]:
+    """The words quoted, without marks: indices, first and behind the last."""
+    end = telling.boundary
+    while end > 1 and not words.text[end - 1][-1].isalnum() and words.text[end - 1] != ")":
+        end -= 1
+    return telling.complement, end
