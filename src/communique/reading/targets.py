@@ -28,11 +28,11 @@ def target_of(
     """
     critical = lex.polarity.get(stance, 0) < 0
     named = [] if topic is None else _named(lex, words, topic)
-    if topic is not None and (critical or stance in page.lex.praising):
+    if topic is not None and (critical or stance in lex.praising):
         stated = _actors(words, topic, [row for row in named if row[2].agent.id not in own], critical=critical)
         if stated:
             return tuple(dict.fromkeys(stated)), ()
-    if stance in page.lex.praising:
+    if stance in lex.praising:
         return (), ()
     of_issues = dict.fromkeys(Agent("state", lex.attributed[issue]) for issue in issues if issue in lex.attributed)
     others = [agent for agent in of_issues if agent.id not in own]
