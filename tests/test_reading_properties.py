@@ -192,8 +192,13 @@ def test_the_clock(text: str, expected: Clock) -> None:
         ('Carlos "Charlie" Ortega', "ARG", ("Ortega", "Carlos", None)),
         ("Robert O'Brien", "USA", ("O'Brien", "Robert", None)),
         ("Prabowo", "IDN", ("Prabowo", "", None)),
-        pytest.param("DE LUCA Marta", "ITA", ("De Luca", "Marta", None), marks=pytest.mark.xfail),
-        pytest.param("Muhammad al-Tahir", "SAU", ("al-Tahir", "Muhammad", None), marks=pytest.mark.xfail),
+        ("DE LUCA Marta", "ITA", ("De Luca", "Marta", None)),
+        ("Marta De Luca", "ITA", ("De Luca", "Marta", None)),
+        ("Seán Mac Cárthaigh", "IRL", ("Mac Cárthaigh", "Seán", None)),
+        ("O'SHANNON Patrick", "USA", ("O'Shannon", "Patrick", None)),
+        ("Muhammad al-Tahir", "SAU", ("al-Tahir", "Muhammad", None)),
+        ("Vice-Admiral Aaron Goh", "SGP", ("Goh", "Aaron", "Vice-Admiral")),
+        ("Dr Lim Eng Kiat", "SGP", ("Lim", "Eng Kiat", None)),
     ],
 )
 def test_names_are_split_as_their_state_writes_them(

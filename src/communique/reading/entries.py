@@ -146,8 +146,10 @@ class Lexicon:
     states: dict[str, State]
     unit_of: dict[str, str]  # ministry id to ISO3
     part_of: dict[str, str]  # body id to the body it belongs to
-    role_of: dict[str, str]  # a role that one state alone has a post of, to its ISO3
-    office_of: dict[str, str]  # words of an office that only one state has, to its ISO3
+    office_of: dict[str, Agent]  # words of an office that only one state or body has, to that one
+    usual_office: dict[str, Agent]  # likewise, of an office whose holder names no state only in one's own releases
+    two_word_names: frozenset[str]  # states where a name of two words ends in the family name
+    state_roles: dict[tuple[str, str], str]  # a role that an office's words make in one state, by its ISO3
     holders: dict[str, tuple[Holder, ...]]  # by post id
     persons: dict[str, tuple[KnownPerson, ...]]  # by folded family or short name
     instruments: dict[str, KnownInstrument]
@@ -158,12 +160,14 @@ class Lexicon:
     introducing: frozenset[str]  # words with which an office, a rank or an honorific begins
     roles: tuple[tuple[Pattern, str], ...]
     role_labels: dict[str, str]
+    defence_roles: dict[str, str]  # the role of the head of a state's defence ministry, by its ISO3
     broader_roles: dict[str, str]  # a role to the one that is broader
     organs: frozenset[str]  # names of ministries that many states share
     ranks: frozenset[tuple[str, ...]]
     honorifics: frozenset[tuple[str, ...]]
     particles: frozenset[str]
     tails: frozenset[str]
+    stops: frozenset[str]  # words of ranks and honorifics, behind which a name begins
     styles: frozenset[str]  # first words of ranks and honorifics
     not_names: frozenset[str]
     forces: frozenset[str]

@@ -8,38 +8,81 @@ from itertools import pairwise
 from communique.contract import House
 from communique.facts import Agent
 from communique.reading.entries import Lexicon, Name
-from communique.reading.people import Cast
+from communique.reading.people import Cast, Individual, Mention
 from communique.reading.plain import Plain
 from communique.reading.words import Words
 
 _PART = frozenset("took attended participated represented joined present".split())
 _FROM = frozenset("from for on representing".split())
 _JOINTS = (["and"], [",", "and"], ["and", "the"], [",", "and", "the"])
+_TWO_PLUS_TWO = {"foreign-minister", "minister-of-defence"}
+_MEETING = (["met"], ["hosted"], ["received"], ["welcomed"], ["called", "on"])
+_WORDS = re.compile(r"[\w-]+")
+_SMALL = frozenset("of and the for From Republic Kingdom Press Release News Public Affairs Information".split())
 _VISIT = re.compile(r"\b(?:[Vv]isit(?:ed)? (?:to )?|[Tt]ravel+ed to )(?:the )?(?=[A-Z])")
 
 
 def home_of(lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]], house: House) -> Agent | None:
-    """For whom an office without a state is held: the house's state, else that of a ministry named in the head."""
+    """For whom an office without a state is held: the house's state, else what the head tells of the publisher."""
     if house.home is not None:
         return Agent("state", house.home)
     heads = [p.span for p in plain.paragraphs if p.heading]
-    for start, _, name in names:
-        if not any(a <= start < b for a, b in heads):
-            continue
+    inside = [row for row in names if any(a <= row[0] < b for a, b in heads)]
+    for _, _, name in inside:
         if name.kind == "ministry" and name.id in lex.unit_of:
             return Agent("state", lex.unit_of[name.id])
+    for start, end in heads[:8]:
+        if (
+            agent := _publisher(lex, plain, (start, end), [row for row in inside if start <= row[0] < end])
+        ) is not None:
+            return agent
     return None
+
+
+def _publisher(lex: Lexicon, plain: Plain, head: tuple[int, int], names: list[tuple[int, int, Name]]) -> Agent | None:
+    """The state of a head line that is a ministry's name ("Ministry of Defence, Germany") or has an office of one state alone."""
+    text = plain.text[slice(*head)]
+    own = next((agent for form, agent in lex.office_of.items() if form in text and agent.kind == "state"), None)
+    if own is not None:
+        return own
+    states = [(a, b, name) for a, b, name in names if name.kind == "state" and name.form != "capital"]
+    if len(states) != 1:
+        return None
+    start, end, name = states[0]
+    rest = _WORDS.findall(plain.text[head[0] : start] + " " + plain.text[end : head[1]])
+    ministry = not lex.organs.isdisjoint(rest)
+    known = all(
+        w in lex.portfolio or w in lex.forces or w in lex.organs or w in _SMALL or w in lex.office_words for w in rest
+    )
+    return Agent("state", name.id) if ministry and known else None
 
 
 def give_states(
     cast: Cast, laid: list[Words], plain: Plain, names: list[tuple[int, int, Name]], heading: list[bool]
 ) -> None:
     """Find the states of those who were named without one, by what the whole release tells."""
+    _usual(cast)
     _sides(cast, laid)
     _shared(cast, laid)
+    _colleagues(cast, laid)
     _visited(cast, plain, names)
     _sections(cast, laid, heading, names)
     _only_other(cast, names, heading, laid)
+    _unplaced(cast, laid, heading)
+
+
+def _usual(cast: Cast) -> None:
+    """Offices such as "Secretary of Defense" are those of one state, where the release is not another state's with the like."""
+    usual = cast.lex.usual_office
+    if cast.home is not None and cast.home in usual.values():
+        return
+    for person in cast.people:
+        for office in person.offices if person.acts_for is None else ():
+            found = next(
+                (a for form, a in usual.items() if form in office.text and f"{form} for" not in office.text), None
+            )
+            if found is not None:
+                person.acts_for = found
 
 
 def _sides(cast: Cast, laid: list[Words]) -> None:
@@ -73,6 +116,59 @@ def _shared(cast: Cast, laid: list[Words]) -> None:
             first, second = cast.people[one.person], cast.people[two.person]
             if first.acts_for is None and row.low[one.end : two.start] in _JOINTS:
                 first.acts_for = second.acts_for
+
+
+def _colleagues(cast: Cast, laid: list[Words]) -> None:
+    """The foreign and the defence minister of one state: "the Italian Foreign Minister A and the Minister of Defence B"."""
+    if cast.home is not None:
+        return
+    for row, mentions in zip(laid, cast.mentions, strict=True):
+        for one, two in pairwise(mentions):
+            if one.person is None or two.person is None or one.office is None or two.office is None:
+                continue
+            first, second = cast.people[one.person], cast.people[two.person]
+            named = any(place in row.names for place in (one.start, one.start + 1))
+            if second.acts_for is None and named and row.low[one.end : two.start] in _JOINTS:
+                roles = {role for office in (one.office, two.office) for role in office.roles}
+                if roles >= _TWO_PLUS_TWO:
+                    second.acts_for = first.acts_for
+
+
+def _unplaced(cast: Cast, laid: list[Words], heading: list[bool]) -> None:
+    """Mark who is not of the state at home, though no state is told: whom its people met, and whom nobody introduced.
+
+    A wrong state would be told of a real person, so that none is better.
+    """
+    if cast.home is None:
+        return
+    seen: set[int] = set()
+    body = 0
+    for row, mentions, head in zip(laid, cast.mentions, heading, strict=True):
+        body += not head
+        for place, mention in enumerate(mentions):
+            if mention.person is None or mention.person in seen:
+                continue
+            seen.add(mention.person)
+            person = cast.people[mention.person]
+            if person.acts_for is None:
+                person.unplaced = _met(cast, row, mentions[:place], mention) or body > 1 and _unintroduced(cast, person)
+
+
+def _met(cast: Cast, row: Words, before: list[Mention], mention: Mention) -> bool:
+    """Whether somebody of the state at home is told to have met the person of a mention."""
+    for other in before:
+        if other.person is None or cast.people[other.person].acts_for not in (None, cast.home):
+            continue
+        between = row.low[other.end : mention.start]
+        if "with" in between and not cast.lex.meeting.verbs.isdisjoint(between) or between in _MEETING:
+            return True
+    return False
+
+
+def _unintroduced(cast: Cast, person: Individual) -> bool:
+    """Whether a person has no more than a family name and a word such as "Minister"."""
+    roles = {role for office in person.offices for role in office.roles}
+    return len(person.words) == 1 and not roles - cast.lex.bare_roles and person.rank is None
 
 
 def _visited(cast: Cast, plain: Plain, names: list[tuple[int, int, Name]]) -> None:
@@ -121,17 +217,6 @@ def _sections(cast: Cast, laid: list[Words], heading: list[bool], names: list[tu
 def _only_other(cast: Cast, names: list[tuple[int, int, Name]], heading: list[bool], laid: list[Words]) -> None:
     """Where the house is not known: of the states that the head names, the one for which nobody speaks yet is home."""
     if cast.home is not None:
-        return
-    own = {
-        cast.lex.role_of[role]
-        for p in cast.people
-        if p.acts_for is None
-        for o in p.offices
-        for role in o.roles
-        if role in cast.lex.role_of
-    }
-    if len(own) == 1:
-        cast.home = Agent("state", own.pop())
         return
     heads = {
         n.id

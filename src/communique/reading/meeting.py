@@ -104,7 +104,8 @@ def participants(
             elif row.low[mention.start - 1] in ("with", "and", ","):
                 states.append(office.holder_for)
         states += _delegations(cast.lex, row, stop)
-    return list(dict.fromkeys(people)), list(dict.fromkeys(states))
+    named = {cast.people[person].acts_for for person in people}
+    return list(dict.fromkeys(people)), [state for state in dict.fromkeys(states) if state not in named]
 
 
 def _possessor_meets(row: Words, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from communique.facts import Agent
-from communique.reading.entries import Lexicon
+from communique.reading.entries import Lexicon, Name
 from communique.reading.grammar import MONTHS
 from communique.reading.words import Words
 
@@ -61,7 +61,7 @@ def _parts(lex: Lexicon, words: Words, place: int) -> tuple[list[str], int]:
             place += 3
             continue
         if not (parts and _is_particle(lex, words, place)):
-            if not words.capitals[place] or _stops(lex, words, place, parts):
+            if not (words.capitals[place] or _prefixed(lex, word)) or _stops(lex, words, place, parts):
                 break
             if len(word) == 1 and place + 1 < size and words.text[place + 1] == ".":
                 word += "."
@@ -69,6 +69,12 @@ def _parts(lex: Lexicon, words: Words, place: int) -> tuple[list[str], int]:
         parts.append(word)
         place += 1
     return parts, place
+
+
+def _prefixed(lex: Lexicon, word: str) -> bool:
+    """Whether a word in small letters is a name behind its article: "al-Tahir"."""
+    article, hyphen, rest = word.partition("-")
+    return bool(hyphen) and article in lex.particles and rest[:1].isupper()
 
 
 def _is_particle(lex: Lexicon, words: Words, place: int) -> bool:
@@ -86,7 +92,20 @@ def _stops(lex: Lexicon, words: Words, place: int, parts: list[str]) -> bool:
     if word in lex.office_words and word != "General" or parts and word in lex.tails:
         return True
     entry = words.names.get(place)
-    return entry is not None and (entry[0].kind != "state" or not parts)
+    if entry is None or entry[0].kind == "state" and parts:
+        return False
+    return not (_placed(entry[0]) and _behind_style(lex, words, place) and words.capital(place + 1))
+
+
+def _placed(name: Name) -> bool:
+    """Whether a name is that of a place, as given names are, too: "Aden", "Sofia"."""
+    return name.kind == "place" or name.form == "capital"
+
+
+def _behind_style(lex: Lexicon, words: Words, place: int) -> bool:
+    """Whether an office, a rank or an honorific stands right before a word."""
+    before = words.text[place - 1] if place else ""
+    return before in lex.office_heads or before in lex.portfolio or before in lex.stops
 
 
 def _style(lex: Lexicon, words: Words, index: int) -> tuple[int, str | None, bool]:
@@ -94,7 +113,7 @@ def _style(lex: Lexicon, words: Words, index: int) -> tuple[int, str | None, boo
     place, honorific = index, False
     ranks: list[str] = []
     while place < len(words):
-        length = _title(lex, words, place) if words.text[place] in lex.styles else 0
+        length = title_length(lex, words, place) if words.text[place] in lex.styles else 0
         chunk = tuple(words.text[place : place + length])
         if chunk in lex.ranks:
             ranks.append(" ".join(chunk))
@@ -110,7 +129,7 @@ def _style(lex: Lexicon, words: Words, index: int) -> tuple[int, str | None, boo
     return place, " ".join(ranks) or None, honorific
 
 
-def _title(lex: Lexicon, words: Words, place: int) -> int:
+def title_length(lex: Lexicon, words: Words, place: int) -> int:
     """The length of the longest rank or honorific that begins at a word, or 0."""
     for length in (4, 3, 2, 1):
         chunk = tuple(words.text[place : place + length])
@@ -147,7 +166,7 @@ def split_name(lex: Lexicon, parts: tuple[str, ...], acts_for: Agent | None) -> 
     (('Kurata', 'Shigeki'), ('van Dam', 'Jean'))
     """
     names = [part for part in parts if not (len(part) <= 2 and part.endswith("."))]
-    capitals = [part for part in names if len(part) > 2 and part.isupper()]
+    capitals = _in_capitals(lex, names)
     if capitals and len(capitals) < len(names):
         family = " ".join(_proper(part) for part in capitals)
         return family, " ".join(part for part in parts if part not in capitals)
@@ -156,14 +175,34 @@ def split_name(lex: Lexicon, parts: tuple[str, ...], acts_for: Agent | None) -> 
         return names[0], ""
     state = lex.states.get(acts_for.id) if acts_for and acts_for.kind == "state" else None
     order = state.order if state else "last"
+    if order == "first" and len(names) == 2 and state and state.iso3 in lex.two_word_names:
+        order = "last"
     if order in ("first", "none"):
         return names[0], " ".join(names[1:])
     start = len(names) - 1
-    while start > 1 and names[start - 1] in lex.particles:
+    while start > 1 and names[start - 1].lower() in lex.particles:
         start -= 1
     return " ".join(names[start:]), " ".join(names[:start])
 
 
+def _in_capitals(lex: Lexicon, names: list[str]) -> list[str]:
+    """The words of a family name that is marked by capitals, with its particles: "DE LUCA", "van der BERG"."""
+    marked = [len(part) > 2 and part.isupper() for part in names]
+    if not any(marked):
+        return []
+    first = marked.index(True)
+    while (
+        first
+        and names[first - 1].lower() in lex.particles
+        and (names[first - 1].isupper() or names[first - 1].islower())
+    ):
+        first -= 1
+        marked[first] = True
+    return [part for part, mark in zip(names, marked, strict=True) if mark]
+
+
 def _proper(word: str) -> str:
     """A name written in capitals, in the usual way."""
-    return "-".join(part.capitalize() for part in word.split("-")) if len(word) > 2 and word.isupper() else word
+    if not word.isupper() or word.endswith(".") or len(word) == 1:
+        return word
+    return "-".join("'".join(piece.capitalize() for piece in part.split("'")) for part in word.split("-"))

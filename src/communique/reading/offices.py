@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from communique.facts import Agent
-from communique.reading.entries import Lexicon, Name
-from communique.reading.names import read_name
+from communique.reading.entries import Lexicon
+from communique.reading.names import read_name, title_length
+from communique.reading.portfolios import complement, holder_of
 from communique.reading.words import Words
 
 
@@ -27,44 +28,52 @@ def read_office(lex: Lexicon, words: Words, index: int) -> Office | None:
     None where no office begins.
     """
     start = index + (index < len(words) and words.low[index] == "the")
-    first, holder = _of_whom(words, start)
-    head = _head(lex, words, first)
+    first, holder = _of_whom(lex, words, start)
+    head = _head(lex, words, first, 3 if holder is not None else 0)
     if head < 0:
         return None
-    place, holder = _complement(lex, words, _apposition(lex, words, head), holder)
+    place, holder = complement(lex, words, _apposition(lex, words, head), holder)
     text = " ".join(words.text[first:place])
     if holder is None:
-        iso3 = next((state for form, state in lex.office_of.items() if form in text), None)
-        holder = Agent("state", iso3) if iso3 else None
+        holder = next((agent for form, agent in lex.office_of.items() if form in text), None)
     elif holder.kind == "body" and (union := lex.part_of.get(holder.id)) in lex.unions and union is not None:
         holder = Agent("body", union)
     low = words.low[head]
     short = "president" if low == "president-elect" else low.rsplit("-", 1)[-1]
-    office = Office(text, (_role(lex, words, first, place),), holder, place, first, short)
+    entry = words.names.get(start)
+    told = start if entry is not None and entry[0].kind == "ministry" else first  # "ROK JCS Chairman"
+    office = Office(text, (_role(lex, words, told, place),), holder, place, first, short)
     return _double(lex, words, office, start)
 
 
-def _of_whom(words: Words, place: int) -> tuple[int, Agent | None]:
+def _of_whom(lex: Lexicon, words: Words, place: int) -> tuple[int, Agent | None]:
     """The state or body before an office ("Republic of Korea (ROK)", "Japan's", "Dutch"), and the index behind it."""
     entry = words.names.get(place)
-    if entry is None or entry[0].kind not in ("state", "body") or entry[0].form not in ("label", "demonym"):
+    if entry is None or entry[0].kind not in ("state", "body", "ministry") or entry[0].form == "capital":
         return place, None
     name, end = entry
     end = words.unbracketed(end)
-    return end + (end < len(words) and words.text[end] == "'s"), name.agent
+    return end + (end < len(words) and words.text[end] == "'s"), holder_of(lex, name)
 
 
-def _head(lex: Lexicon, words: Words, place: int) -> int:
-    """The index of the head of an office whose words begin at a place, or -1."""
+def _head(lex: Lexicon, words: Words, place: int, free: int) -> int:
+    """The index of the head of an office whose words begin at a place, or -1.
+
+    Behind a state up to `free` words in capitals may be unknown: "French Diplomatic Advisor", "Kenyan Cabinet Secretary".
+    """
     head = -1
     while place < len(words):
         word = words.text[place]
+        if word in lex.styles and title_length(lex, words, place) > 1:
+            break  # "Air Chief Marshal"
         if word in lex.office_heads:
             if head >= 0 and (word,) in lex.honorifics and words.text[place - 1] == words.text[head]:
                 break  # "Defense Minister Prince …": the second word belongs to the name
             head = place
-        elif word not in lex.office_words and word not in lex.portfolio:
-            break
+        elif word not in lex.office_words and word not in lex.portfolio and not (head < 0 and word in lex.forces):
+            if not (free and head < 0 and words.capitals[place] and place not in words.names and word not in lex.stops):
+                break
+            free -= 1
         place += 1
     return head
 
@@ -133,76 +142,6 @@ def _double(lex: Lexicon, words: Words, office: Office, start: int) -> Office:
     )
 
 
-def _complement(lex: Lexicon, words: Words, place: int, holder: Agent | None) -> tuple[int, Agent | None]:
-    """What follows an office's head: "of Defense", "for Europe and Foreign Affairs", "of the Fiji Military Forces"."""
-    while place + 1 < len(words) and words.low[place] in ("of", "for", "to", "in", "from"):
-        inner = place + 1
-        definite = words.low[inner] == "the"
-        inner += definite
-        if inner >= len(words) or not (words.capitals[inner] or inner in words.names):
-            break
-        entry = words.names.get(inner)
-        if entry is not None and entry[0].kind in ("state", "body", "ministry"):
-            holder = holder or _holder(lex, entry[0])
-            place = _behind_holder(lex, words, *entry)
-        elif words.low[place] in ("in", "from"):
-            break
-        else:
-            place, holder = _portfolio(lex, words, inner, definite, holder)
-    return place, holder
-
-
-def _behind_holder(lex: Lexicon, words: Words, name: Name, end: int) -> int:
-    """Where an office ends behind its state or body: "Malaysia | ", "Fiji Military Forces | ", "ASEAN's Political Affairs | "."""
-    place = words.unbracketed(end)
-    if place < len(words) and words.text[place] == "'s":
-        place += 1
-        while words.capital(place):
-            place += 1
-    elif name.kind == "state":
-        while place < len(words) and (words.text[place] in lex.portfolio or words.text[place] in lex.forces):
-            place += 1
-    return place
-
-
-def _portfolio(
-    lex: Lexicon, words: Words, place: int, definite: bool, holder: Agent | None
-) -> tuple[int, Agent | None]:
-    """The words of a portfolio or of a force, from its first word on."""
-    size = len(words)
-    first = place
-    while place < size:
-        word = words.text[place]
-        if word in lex.portfolio or word in lex.office_heads and place > first or definite and words.capital(place):
-            entry = words.names.get(place)
-            if entry is not None and entry[0].kind == "state":
-                holder = holder or Agent("state", entry[0].id)
-            place += 1
-        elif place == first and words.capital(place):
-            place += 1
-        elif word in ("and", ",", "of", "the") and place + 1 < size:
-            following = place + (2 if words.text[place + 1] in ("and", "the") else 1)
-            if (
-                following >= size
-                or words.text[following] not in lex.portfolio
-                or word == "of"
-                and following in words.names
-            ):
-                break
-            place = following
-        else:
-            break
-    return words.unbracketed(place), holder
-
-
-def _holder(lex: Lexicon, name: Name) -> Agent | None:
-    """For whom an office of a state, a body or a ministry is held."""
-    if name.kind == "ministry":
-        state = lex.unit_of.get(name.id)
-        return Agent("state", state) if state else None
-    return name.agent
-
-
 def _role(lex: Lexicon, words: Words, first: int, end: int) -> str:
     """The role of an office's words, by the patterns of the lexicon; else a slug of the words themselves.
 
@@ -222,7 +161,8 @@ def _own_words(lex: Lexicon, words: Words, first: int, end: int) -> list[str]:
         if entry is not None and entry[0].kind in ("state", "body") and entry[1] <= end:
             while found and found[-1] in ("of", "the", "to", "from"):
                 found.pop()
-            place = entry[1] + (words.text[entry[1] : entry[1] + 1] == ["'s"])
+            place = words.unbracketed(entry[1])
+            place += words.text[place : place + 1] == ["'s"]
             continue
         if words.text[place] not in lex.passing:
             found.append(words.low[place])
@@ -231,6 +171,8 @@ def _own_words(lex: Lexicon, words: Words, first: int, end: int) -> list[str]:
 
 
 def _role_of(lex: Lexicon, text: str) -> str:
+    for plural, one in (("ministers", "minister"), ("secretaries", "secretary")):
+        text = text.replace(plural, one)  # "the Ministers of Defence of A, Mr. B, and C, Ms. D"
     padded = f" {text} "
     for pattern, role in lex.roles:
         if pattern.met_by({phrase: () for phrase in pattern.phrases() if f" {phrase} " in padded}):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.facts import Agent, Participation, Person, Post, When
 from communique.reading.entries import Lexicon
+from communique.reading.offices import Office
 from communique.reading.people import Individual
 from communique.reading.plain import Plain
 from communique.writing.iris import person_id
@@ -39,7 +40,7 @@ def _posts(lex: Lexicon, person: Individual, holder: Agent) -> list[Post]:
     """The posts that a person's offices make, each once; one that says nothing only where it is the only one."""
     state = lex.states.get(holder.id)
     posts: dict[str, Post] = {}
-    for role in (role for office in person.offices for role in office.roles):
+    for role in (_role_there(lex, office, role, holder) for office in person.offices for role in office.roles):
         if role not in posts and not (role in lex.bare_roles and len(person.offices) > 1):
             label = lex.role_labels.get(role) or role.replace("-", " ")
             whose = state.label if state else holder.id
@@ -47,9 +48,17 @@ def _posts(lex: Lexicon, person: Individual, holder: Agent) -> list[Post]:
     return list(posts.values())
 
 
+def _role_there(lex: Lexicon, office: Office, role: str, holder: Agent) -> str:
+    """What a role is in one state: a defence secretary is India's first official and Britain's minister."""
+    if "minister-of-defence" not in lex.wider_roles(role):
+        return role
+    own = next((r for (state, form), r in lex.state_roles.items() if state == holder.id and form in office.text), None)
+    return own or lex.defence_roles.get(holder.id, role)
+
+
 def _defence(lex: Lexicon, holder: Agent) -> Post:
     """The post of a state's minister of defence."""
-    role = "minister-of-defence"
+    role = lex.defence_roles.get(holder.id, "minister-of-defence")
     state = lex.states.get(holder.id)
     label = f"{lex.role_labels.get(role, role)} of {state.label if state else holder.id}"
     return Post(f"{holder.id}-{role}", role, label, holder)
@@ -78,7 +87,7 @@ def _in_office(
         return None
     day, ids = when.edtf[:10], [post.id for post in posts]
     if any(post.role == "minister" for post in posts):
-        ids.insert(0, f"{holder.id}-minister-of-defence")  # "the Minister" of a ministry of defence
+        ids.insert(0, _defence(lex, holder).id)  # "the Minister" of a ministry of defence
     for row in (row for ident in ids for row in lex.holders.get(ident, ())):
         if row.start <= day and (not row.end or day <= row.end):
             for known in (known for name in surnames for known in lex.persons.get(name, ())):

@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from communique.facts import Agent
+from communique.reading.appositions import behind_membership, in_brackets, names_another, sentence_goes_on, state_at
 from communique.reading.entries import Lexicon
 from communique.reading.grammar import possessive
+from communique.reading.individuals import Individual, Printed, remember
 from communique.reading.names import NameParts, read_name, split_name
 from communique.reading.offices import Office, read_counterpart, read_office, read_rank
+from communique.reading.series import read_series
 from communique.reading.words import Words
 
 __all__ = [
@@ -28,40 +31,6 @@ __all__ = [
     "settle",
     "split_name",
 ]
-
-
-class Printed(NamedTuple):
-    """Words at a place of the plain text (start, end), and the mention that they are part of."""
-
-    start: int
-    end: int
-    mention: tuple[int, int]
-    body: bool
-    size: int
-
-
-@dataclass(slots=True)
-class Individual:
-    """A person as the release tells of him or her, gathered over all mentions."""
-
-    words: tuple[str, ...]
-    family: str
-    given: str
-    acts_for: Agent | None = None
-    offices: list[Office] = field(default_factory=list)
-    rank: str | None = None
-    short_forms: set[str] = field(default_factory=set)
-    named_at: Printed | None = None  # the fullest name of the body, or else of the head
-    office_at: Printed | None = None  # the longest office, likewise
-    rank_at: Printed | None = None
-    in_body: bool = False
-
-    def heads(self) -> set[str]:
-        """The head words of the person's offices and rank: what "the Minister" or "the Admiral" may mean."""
-        found = {office.head for office in self.offices}
-        if self.rank:
-            found.add(self.rank.split()[-1].lower())
-        return found
 
 
 class Mention(NamedTuple):
@@ -99,6 +68,10 @@ class Cast:
         behind = 0
         for index, low in enumerate(words.low):
             if index < behind or not self._may_begin(words, index, low):
+                continue
+            if series := read_series(self.lex, words, index):
+                found += [self._person_mention(words, each.start, each.name, each.office, body) for each in series]
+                behind = found[-1].end
                 continue
             mention = self._mention(words, index, body)
             if mention is not None and mention.end > index:
@@ -144,11 +117,13 @@ class Cast:
         behind = name.end
         if behind < len(words) and words.text[behind] == "," and len(name.words) > 1:
             office = read_office(self.lex, words, behind + 1)
-            return office is not None and not _names_another(self.lex, words, office)
+            return office is not None and not names_another(self.lex, words, office)
         return False
 
     def _office_mention(self, words: Words, index: int, office: Office, body: bool) -> Mention | None:
         place = office.end
+        if office.head == "counterpart" and (named := self._office_of_counterpart(words, office)) is not None:
+            place, office = named.end, named
         if self._name_behind_comma(words, place):
             place += 1
         place = words.unbracketed(place)
@@ -159,12 +134,20 @@ class Cast:
             return Mention(index, office.end, None, office, None, possessive(words, office.end))
         return self._person_mention(words, index, name, office, body)
 
+    def _office_of_counterpart(self, words: Words, office: Office) -> Office | None:
+        """The office that tells who a counterpart is: "her French counterpart, Minister for the Armed Forces A"."""
+        place = office.end + (words.text[office.end : office.end + 1] == [","])
+        told = read_office(self.lex, words, place) if place < len(words) else None
+        if told is None or read_name(self.lex, words, told.end) is None:
+            return None
+        return told._replace(holder_for=told.holder_for or office.holder_for)
+
     def _name_behind_comma(self, words: Words, comma: int) -> bool:
         """Whether the name of an office's holder stands behind a comma: "the Minister of Defence, General A, …"."""
         if comma + 1 >= len(words) or words.text[comma] != ",":
             return False
         after = read_name(self.lex, words, comma + 1)
-        if after is None or _sentence_goes_on(words, after.end):
+        if after is None or sentence_goes_on(words, after.end):
             return False
         closed = after.end >= len(words) or words.text[after.end] in (",", ".", ";")
         return after.honorific or after.rank is not None or closed and len(after.words) > 1
@@ -174,18 +157,21 @@ class Cast:
         acts_for = office.holder_for if office else None
         offices = [office] if office else []
         while True:
-            if end + 1 < len(words) and words.low[end] == "of" and (found := _state_at(words, end + 1)):
+            if end + 1 < len(words) and words.low[end] == "of" and (found := state_at(words, end + 1)):
                 acts_for, end = acts_for or found[0], found[1]
                 continue
+            if (bracketed := in_brackets(words, end)) is not None:
+                acts_for, end = acts_for or bracketed[0], bracketed[1]
+                continue
             if end + 1 < len(words) and words.text[end] == ",":
-                further = read_office(self.lex, words, end + 1)
-                if further is not None and not _names_another(self.lex, words, further):
+                further = read_office(self.lex, words, behind_membership(words, end + 1))
+                if further is not None and not names_another(self.lex, words, further):
                     offices.append(further)
                     acts_for, end = acts_for or further.holder_for, further.end
                     continue
             break
         person = self._join(name, offices, acts_for, body)
-        _print(self.people[person], words, (index, end), name, offices, body=body)
+        remember(self.people[person], words, (index, end), name, offices, body=body)
         return Mention(index, end, person, office, name.rank, possessive(words, end))
 
     def _join(self, name: NameParts, offices: list[Office], acts_for: Agent | None, body: bool) -> int:
@@ -235,61 +221,10 @@ class Cast:
         return candidates[0] if candidates else None
 
 
-def _print(
-    person: Individual, words: Words, span: tuple[int, int], name: NameParts, offices: list[Office], *, body: bool
-) -> None:
-    """Remember where name, office and rank are printed: the fullest of the body, else of the head."""
-    starts, ends = words.starts, words.ends
-    mention = (starts[span[0]], ends[span[1] - 1])
-    last = max(name.start + 1, min(name.end, span[1])) - 1
-    printed = Printed(starts[name.start], ends[last], mention, body, len(name.words))
-    person.named_at = _fuller(person.named_at, printed)
-    for office in offices:
-        first = max(office.first, span[0])
-        printed = Printed(starts[first], ends[office.end - 1], mention, body, office.end - first)
-        person.office_at = _fuller(person.office_at, printed)
-    if name.rank is not None:
-        rank = name.rank.split()
-        first = next((i for i in range(span[0], name.start) if words.text[i] == rank[0]), span[0])
-        end = name.start
-        while end > first and not (words.text[end - 1] in (")", ".") or words.text[end - 1] in rank):
-            end -= 1
-        if end > first:
-            printed = Printed(starts[first], ends[end - 1], mention, body, len(rank))
-            person.rank_at = _fuller(person.rank_at, printed)
-
-
-def _fuller(old: Printed | None, new: Printed) -> Printed:
-    """The one to quote of two prints: that of the body before that of the head, then the longer, then the earlier."""
-    if old is None or (new.body, new.size) > (old.body, old.size):
-        return new
-    return old
-
-
-def _sentence_goes_on(words: Words, index: int) -> bool:
-    """Whether a finite verb follows: then a name behind a comma begins a new clause."""
-    return index < len(words) and words.low[index] in ("also", "has", "had", "have", "was", "is")
-
-
-def _names_another(lex: Lexicon, words: Words, office: Office) -> bool:
-    """Whether the office behind a comma belongs to the next name of a list."""
-    return office.end < len(words) and read_name(lex, words, office.end) is not None
-
-
-def _state_at(words: Words, index: int) -> tuple[Agent, int] | None:
-    """The state or body named at a place, behind an optional "the"."""
-    if index < len(words) and words.low[index] == "the":
-        index += 1
-    entry = words.names.get(index)
-    if entry is None or entry[0].kind not in ("state", "body") or entry[0].form != "label":
-        return None
-    return entry[0].agent, words.unbracketed(entry[1])
-
-
 def settle(cast: Cast) -> None:
     """Once all is read: split each name anew by the state that is known by now, and by the short form in use."""
     for person in cast.people:
-        if person.acts_for is None:
+        if person.acts_for is None and not person.unplaced:
             person.acts_for = cast.home
         person.family, person.given = split_name(cast.lex, person.words, person.acts_for)
         for short in sorted(person.short_forms):

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from communique.facts import Agent
 from communique.reading.entries import Holder, KnownInstrument, KnownPerson, Name, State
-from communique.reading.turtle import Rows, last
+from communique.reading.turtle import LEX, Rows, last
 from communique.vocabulary import CMQ, DCTERMS, FOAF, ID, ORG, SKOS
 
 
@@ -38,13 +38,35 @@ def states(table: Rows) -> dict[str, State]:
     return found
 
 
-def national_roles(table: Rows) -> dict[str, str]:
-    """The roles that only one state has, by the posts of the reference data ("Secretary of National Defense")."""
-    having: dict[str, set[str]] = defaultdict(set)
+def offices(table: Rows, kind: str) -> dict[str, Agent]:
+    """Words of an office that one state or body has alone, by a class of the lexicon ("Raksha Mantri": India)."""
+    found = {}
+    for subject in table.instances(LEX + kind):
+        iri = table.value(subject, LEX + "state")
+        agent = Agent("body" if "/body/" in iri else "state", last(iri))
+        found.update(dict.fromkeys(table.values(subject, LEX + "form"), agent))
+    return found
+
+
+def state_roles(table: Rows) -> dict[tuple[str, str], str]:
+    """The role that an office's words make in one state ("Defence Secretary" in India), by ISO3 and words."""
+    return {
+        (last(state), form): last(table.value(subject, LEX + "role"))
+        for subject in table.instances(LEX + "StateRole")
+        for state in table.values(subject, LEX + "state")
+        for form in table.values(subject, LEX + "form")
+    }
+
+
+def defence_roles(table: Rows) -> dict[str, str]:
+    """The role of the head of each state's defence ministry, by ISO3: a minister's or a secretary's."""
+    found: dict[str, str] = {}
     for post, roles in table.of(ORG + "role").items():
-        if "/id/post/" in post:
-            having[last(roles[0])].add(last(post).split("-", 1)[0])
-    return {role: next(iter(found)) for role, found in having.items() if len(found) == 1}
+        role = last(roles[0])
+        broader = last(table.value(roles[0], SKOS + "broader"))
+        if "/id/post/" in post and "minister-of-defence" in (role, broader):
+            found[last(post).split("-", 1)[0]] = role
+    return found
 
 
 def holders(table: Rows) -> dict[str, tuple[Holder, ...]]:

@@ -1,0 +1,45 @@
+"""What stands behind a name: the state in brackets or behind "of", and whether an office in commas is still the holder's."""
+
+from __future__ import annotations
+
+from communique.facts import Agent
+from communique.reading.entries import Lexicon
+from communique.reading.names import read_name
+from communique.reading.offices import Office
+from communique.reading.words import Words
+
+
+def sentence_goes_on(words: Words, index: int) -> bool:
+    """Whether a finite verb follows: then a name behind a comma begins a new clause."""
+    return index < len(words) and words.low[index] in ("also", "has", "had", "have", "was", "is")
+
+
+def names_another(lex: Lexicon, words: Words, office: Office) -> bool:
+    """Whether the office behind a comma belongs to the next name of a list."""
+    return office.end < len(words) and read_name(lex, words, office.end) is not None
+
+
+def in_brackets(words: Words, place: int) -> tuple[Agent, int] | None:
+    """The state in brackets behind a name: "Minister A (Japan)"."""
+    entry = words.names.get(place + 1) if words.text[place : place + 1] == ["("] else None
+    if entry is None or entry[0].kind != "state" or words.text[entry[1] : entry[1] + 1] != [")"]:
+        return None
+    return entry[0].agent, entry[1] + 1
+
+
+def behind_membership(words: Words, place: int) -> int:
+    """Where an office begins behind what else its holder belongs to: "General A, Politburo member, | Minister of …"."""
+    for comma in range(place + 1, min(place + 8, len(words) - 1)):
+        if words.text[comma] == ",":
+            return comma + 1 if "member" in words.low[place:comma] else place
+    return place
+
+
+def state_at(words: Words, index: int) -> tuple[Agent, int] | None:
+    """The state or body named at a place, behind an optional "the"."""
+    if index < len(words) and words.low[index] == "the":
+        index += 1
+    entry = words.names.get(index)
+    if entry is None or entry[0].kind not in ("state", "body") or entry[0].form != "label":
+        return None
+    return entry[0].agent, words.unbracketed(entry[1])
