@@ -61,12 +61,17 @@ class Predictions:
         return Coding(
             statements=tuple(sorted(statements, key=_by_place)),
             people=tuple(person for release in releases for person in self._people(meetings[release], release)),
-            meeting={key: value for release in releases for key, value in self._meeting(meetings[release]).items()},
+            meeting={
+                key: value for release in releases for key, value in self._meeting(_first(meetings[release])).items()
+            },
             events=tuple(
                 self._names(node)
                 for release in releases
-                for node in self._told(release, ("Event", "Engagement"), but="InstrumentEvent")
-                if node not in meetings[release]
+                for node in (
+                    *self._told(release, ("Event", "Engagement"), but="InstrumentEvent"),
+                    *meetings[release],
+                )
+                if node not in _first(meetings[release])
             ),
             instruments=tuple(
                 self._names(node) for release in releases for node in self._told(release, ("Instrument", "Agreement"))
@@ -175,6 +180,15 @@ class Predictions:
 def _by_place(statement: CodedStatement) -> tuple[Span, Span, str]:
     nowhere = Span(-1, -1)
     return statement.cue or nowhere, statement.topic or nowhere, statement.label
+
+
+def _first(meetings: list[str]) -> list[str]:
+    """The meeting that a coding tells: the first of several on a page; the others are coded as events.
+
+    >>> _first(["r#meeting-2", "r#meeting"]), _first([])
+    (['r#meeting'], [])
+    """
+    return sorted(meetings, key=lambda node: (len(node), node))[:1]
 
 
 def _segment(iri: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from communique.contract import House
-from communique.facts import Account, Agent, Meeting, Release, Sentence, Span, Statement
+from communique.facts import Account, Agent, Release, Sentence, Span, Statement
 from communique.reading.assembly import Assembly, link_chairs
 from communique.reading.chairs import Chaired, find_chairs
 from communique.reading.clauses import find_cues
@@ -25,15 +25,14 @@ from communique.reading.meeting import Told, lead_sentences, meeting, participan
 from communique.reading.outcome import how_headed, how_unread
 from communique.reading.people import Cast, settle
 from communique.reading.plain import Plain, SentenceSpan, sentences, unfold
+from communique.reading.scenes import Scenes
+from communique.reading.sections import Paged
 from communique.reading.sheet import Sheet
 from communique.reading.statements import point, statements
 from communique.reading.subjects import subjects
 from communique.reading.topics import Page
 from communique.reading.words import Words, words
 
-_SECTION = re.compile(
-    r"^(?:Meeting|Talks|Call|Courtesy [Cc]all|Bilateral [Mm]eeting|Telephone [Tt]alk)s?\b|\b(?:Meeting|Talks)\b"
-)
 _FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
 
 
@@ -108,17 +107,20 @@ class _Reading:
         told = self._told()
         title = self._title()
         reported = meeting(self.lex, self.cast, self.plain, self.laid, told, title, self.release.issued)
+        scenes = Scenes(self._paged(), told, reported, title, self.sheet.issued)
+        reported = scenes.first
         met = reported.when.edtf if reported is not None and reported.when is not None else ""
         if self.sheet.issued is None and len(met) >= len("2031-06-03"):
             self.sheet = self.sheet._replace(issued=met[-10:])  # without a dateline, the day told of counts
-        self.discourse.participants = tuple(i for i in told.people if self.cast.people[i].acts_for is not None)
+        everyone = dict.fromkeys((*told.people, *scenes.people))
+        self.discourse.participants = tuple(i for i in everyone if self.cast.people[i].acts_for is not None)
         self.discourse.delegations = tuple(told.states)
-        assembly = Assembly(self.release, self.sheet, self.cast, reported)
+        assembly = Assembly(self.release, self.sheet, self.cast, scenes.meetings)
         self.discourse.agents = assembly.agents
         self.discourse.publisher = self._publisher()
         chairs = find_chairs(self.lex, self.plain, self.sheet.names)
-        page = self._page(set(told.lead), chairs, reported)
-        statements_, readings = self._statements(page, set(told.lead))
+        page = self._page({*told.lead, *scenes.openings}, chairs, scenes)
+        statements_, readings = self._statements(page, {*told.lead, *scenes.openings}, scenes)
         return assembly.account(
             statements_,
             self._sentences(readings),
@@ -151,30 +153,15 @@ class _Reading:
         if len(people) + len(states) < 2:
             heads = [i for i, head in enumerate(self.heading) if head]
             people += participants(cast, self.laid, heads, mentions, {})[0]
-        people = list(dict.fromkeys(people + self._section_people()))
+        people = list(dict.fromkeys(people))
         covered = {cast.people[i].acts_for for i in people} | set(states)
         if self._first_person() and cast.home is not None and cast.home not in covered:
             author = next((i for i, p in enumerate(cast.people) if p.acts_for == cast.home), None)
             people = people if author is None else [author, *people]
         return Told(lead, people, states)
 
-    def _named_states(self, row: Words) -> set[str]:
-        span = row.span
-        return {n.id for start, _, n in self.sheet.names if span.start <= start < span.end and n.kind == "state"}
-
-    def _section_people(self) -> list[int]:
-        """Who is named first under a heading that names a meeting with another state or person."""
-        found: list[int] = []
-        inside = False
-        for index, row in enumerate(self.laid):
-            mentions = self.cast.mentions[index]
-            if self.heading[index]:
-                titled = index > 3 and _SECTION.search(self.plain.text[row.span.start : row.span.end])
-                inside = bool(titled and (mentions or self._named_states(row)))
-            elif inside:
-                found += [m.person for m in mentions if m.person is not None and not m.possessive and m.start < 8]
-                inside = False
-        return found
+    def _paged(self) -> Paged:
+        return Paged(self.plain, self.cast, self.laid, self.heading, self.sheet.names)
 
     def _first_person(self) -> bool:
         return any("I" in row for row in self.laid) and _FIRST_PERSON.search(self.plain.text) is not None
@@ -186,14 +173,15 @@ class _Reading:
                 return place
         return len(row)
 
-    def _page(self, lead: set[int], chairs: list[Chaired], reported: Meeting | None) -> Page:
+    def _page(self, lead: set[int], chairs: list[Chaired], scenes: Scenes) -> Page:
         body = [i for i, head in enumerate(self.heading) if not head]
         spans = [self.laid[i].span for i in body]
         stretch = (spans[0].start, spans[-1].end) if spans else (0, 0)
         named = find_instruments(self.lex, self.plain, self.sheet.names, stretch)
         dates = find_dates(self.plain.text, *stretch)
         leading = {number for number, index in enumerate(body) if index in lead}
-        events = find_events(self.sheet, spans, dates, self.discourse.states(), leading, reported)
+        events = find_events(self.sheet, spans, dates, self.discourse.states(), leading, scenes.first)
+        events = [held for held in events if not scenes.tells(held.start, held.end)]
         tenures = [(c.start, c.end, c.tenure.id) for c in chairs]
         sheet = self.sheet
         return Page(
@@ -202,13 +190,13 @@ class _Reading:
             sheet.hits,
             sheet.names,
             self.discourse,
-            None if reported is None else 0,
+            None if scenes.first is None else 0,
             named,
             events,
             tenures,
         )
 
-    def _statements(self, page: Page, lead: set[int]) -> tuple[list[Statement], list[str]]:
+    def _statements(self, page: Page, lead: set[int], scenes: Scenes) -> tuple[list[Statement], list[str]]:
         """The statements of all sentences, and how each sentence was read."""
         found: list[list[Statement]] = []  # of each sentence
         readings: list[str] = []
@@ -223,7 +211,7 @@ class _Reading:
             if self.heading[index] and not listed:
                 if self.plain.paragraphs[row.span.paragraph].mark == "":
                     page.pending = None
-                self._scene(index, everyone)
+                scenes.enter(index, page, self.discourse)
                 readings.append(how_headed(self.plain, row))
                 found.append([])
                 continue
@@ -234,7 +222,8 @@ class _Reading:
                 readings.append("statement")
                 continue
             page.pending, announced = None, index
-            made, cues = self._sentence(page, index, lead=index in lead)
+            scenes.enter(index, page, self.discourse)
+            made, cues = self._sentence(page, index, lead=scenes.opening_end(index))
             found.append(made)
             readings.append(self._reading(index, made, cues, lead=index in lead))
         texts = [self.plain.text[row.span.start : row.span.end] for row in self.laid]
@@ -246,29 +235,19 @@ class _Reading:
         agents = subjects(row, self.cast.mentions[index], self.discourse)
         return any(cue.mode in ("finite", "passive") for cue in find_cues(self.lex, row, agents, self.discourse))
 
-    def _scene(self, index: int, everyone: tuple[int, ...]) -> None:
-        """A heading such as "Meeting with Minister X" says who is in hand in the paragraphs under it."""
-        row, home = self.laid[index], self.cast.home
-        holders = {i: self.cast.people[i].acts_for for i in everyone}
-        people = [m.person for m in self.cast.mentions[index] if m.person is not None and m.person in everyone]
-        if not people:
-            states = self._named_states(row)
-            people = [i for i, agent in holders.items() if agent is not None and agent != home and agent.id in states]
-        titled = _SECTION.search(self.plain.text[row.span.start : row.span.end]) is not None
-        if people and len(everyone) > 2 and titled and row.span.start > self.laid[0].span.end:
-            at_home = [i for i, agent in holders.items() if agent == home]
-            self.discourse.participants = tuple(dict.fromkeys([*at_home, *people]))
-            self.discourse.last = self.discourse.last_plural = None
-
-    def _sentence(self, page: Page, index: int, *, lead: bool) -> tuple[list[Statement], list[Found]]:
-        """The statements of a sentence, and its cues; one that tells the meeting says only what it was for."""
+    def _sentence(self, page: Page, index: int, *, lead: int) -> tuple[list[Statement], list[Found]]:
+        """The statements of a sentence, and its cues; one that tells a meeting says, up to `lead`, only what it was for."""
         row, mentions = self.laid[index], self.cast.mentions[index]
         agents = subjects(row, mentions, self.discourse)
         cues = find_cues(self.lex, row, agents, self.discourse)
         page.frame = frame(row, agents)
         self.discourse.fresh = False
         if lead:
-            cues = [cue for cue in cues if cue.mode == "purpose" or "lead" not in cue.cue.bars]
+            cues = [
+                cue
+                for cue in cues
+                if cue.mode == "purpose" or "lead" not in cue.cue.bars or row.starts[cue.verb] >= lead
+            ]
             first = next((agents[end] for end in sorted(agents) if not agents[end].empty), None)
             if first is not None:
                 self.discourse.use(first)

@@ -31,14 +31,14 @@ def link_chairs(plain: Plain, held: Iterable[Held], chairs: Sequence[Chaired]) -
 
 
 class Assembly:
-    """The people of a release with their parts in its meeting.
+    """The people of a release with their parts in its meetings.
 
     `agents` are the people of the cast, in its order, by their names in the graph; None for one whose state is not known.
     """
 
-    def __init__(self, release: Release, sheet: Sheet, cast: Cast, meeting: Meeting | None) -> None:
-        self._release, self._plain, self._meeting = release, sheet.plain, meeting
-        when = meeting.when if meeting else None
+    def __init__(self, release: Release, sheet: Sheet, cast: Cast, meetings: tuple[Meeting, ...]) -> None:
+        self._release, self._plain, self._meetings = release, sheet.plain, meetings
+        when = meetings[0].when if meetings else None
         self._parts = [participation(sheet.lex, person, sheet.plain, when) for person in cast.people]
         self.agents = tuple(Agent("person", part.person.id) if part else None for part in self._parts)
 
@@ -52,12 +52,15 @@ class Assembly:
     ) -> Account:
         """The account, with all who speak in it among those present."""
         named = tuple(found)
-        meetings = (self._completed(self._meeting, named),) if self._meeting else ()
+        meetings = tuple(
+            self._completed(told, [made for made in named if made.meeting == index])
+            for index, told in enumerate(self._meetings)
+        )
         gathered, tenures = gather(self._plain, instruments), tuple(chaired.tenure for chaired in chairs)
         return Account(self._release, meetings, named, tuple(sentences), tuple(events), gathered, tenures)
 
     def _completed(self, told: Meeting, found: Sequence[Statement]) -> Meeting:
-        """Whoever speaks took part: add the people and delegations that only the statements name."""
+        """Whoever speaks at a meeting took part: add the people and delegations that only the statements name."""
         speaking = dict.fromkeys(agent for statement in found for agent in statement.speakers)
         parts: dict[str, Participation] = {}
         for part in (part for part in self._parts if part is not None):

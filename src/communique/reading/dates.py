@@ -26,7 +26,7 @@ _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
 _TO = rf"\s*(?:to|-|until|till|and|through)\s*(?:the\s+)?{_WEEKDAY}"
 _JOINT = re.compile(rf"(?:,\s*)?\s*(?:to|-|until|till|through)\s*(?:the\s+)?{_WEEKDAY}")
-_YEAR = r"(?:,\s*|\s+)"  # between a day or month and its year
+_NO_CLOCK = r"(?!\s?-\s?\d{4}\b)"  # "May 30, 1945-2015" tells a clock's times
 
 
 def _month(name: str) -> str:
@@ -37,15 +37,20 @@ def _day(name: str) -> str:
     return rf"(?P<{name}>\d{{1,2}})(?:st|nd|rd|th)?"
 
 
+def _year(name: str) -> str:
+    """The year behind a day or month, where one is printed."""
+    return rf"(?:(?:,\s*|\s+)(?P<{name}>(?:19|20)\d{{2}})\b{_NO_CLOCK})?"
+
+
 _UP_TO = rf"(?:{_TO}{_day('ad2')}\b(?!\s*(?:minutes|hours|members)|:\d|\s*[ap]\.?m\b))?"
 _FORMS = (
     r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})\b",
     r"(?P<ky>20\d{2})[./] ?(?P<km>\d{1,2})[./] ?(?P<kd>\d{1,2})\b\.?",
     r"\b(?P<sd>\d{1,2})(?P<dot>[/.])(?P<sm>\d{1,2})(?P=dot)(?P<sy>20\d{2})\b",
-    rf"\b{_day('d1')}{_TO}{_day('d2')}(?:\s+of)?\s+{_month('dm')}(?:{_YEAR}(?P<dy>\d{{4}}))?",
-    rf"\b{_day('ed')}(?:\s+day)?(?:\s+of)?\s+{_month('em')}(?:{_YEAR}(?P<ey>\d{{4}})\b)?",
-    rf"\b{_month('am')}\s+{_day('ad')}\b(?!:\d){_UP_TO}(?:{_YEAR}(?P<ay>\d{{4}})\b)?",
-    rf"\b{_month('mm')},?\s+(?:of\s+)?(?P<my>\d{{4}})\b",
+    rf"\b{_day('d1')}{_TO}{_day('d2')}(?:\s+of)?\s+{_month('dm')}{_year('dy')}",
+    rf"\b{_day('ed')}(?:\s+day)?(?:\s+of)?\s+{_month('em')}{_year('ey')}",
+    rf"\b{_month('am')}\s+{_day('ad')}\b(?!:\d){_UP_TO}{_year('ay')}",
+    rf"\b{_month('mm')},?\s+(?:of\s+)?(?P<my>(?:19|20)\d{{2}})\b{_NO_CLOCK}",
 )
 _DATE = re.compile(
     rf"(?=[\dJFMASOND])(?:{'|'.join(_FORMS)})"

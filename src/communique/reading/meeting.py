@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from communique.facts import Agent, Meeting, Span, When
 from communique.reading.clock import Clock, clock
-from communique.reading.dates import find_dates
+from communique.reading.dates import DateHit, find_dates
 from communique.reading.entries import Lexicon
 from communique.reading.grammar import MONTHS
 from communique.reading.participation import identify, participation
@@ -31,6 +33,7 @@ __all__ = [
     "when_of",
 ]
 
+_FRESH = 31  # days between a meeting and its release within which nobody prints another year's date without the year
 _STOP = re.compile(r"\b(?:will|earlier|previously|later this|next week)\b")
 _HANGING = re.compile(r"\b(?:that|which|who|whom|where)\b[^,;:.]{0,40}$")
 _ELSEWHERE = frozenset("following during after before ahead which whose".split())
@@ -190,12 +193,21 @@ def when_of(
         told = relative(plain.text, start, end, issued)
         dates = [hit for hit in find_dates(plain.text, start, end) if hit.day]
         if dates and not (told and not told[2].inferred and told[0] < dates[0].start):
-            return resolve(dates[0], issued, ahead=False)
+            return _of_late(dates[0], issued)
         if told:
             return told[2]
     if title is not None and (dates := [hit for hit in find_dates(plain.text, *title) if hit.day]):
-        return resolve(dates[0], issued, ahead=False)
+        return _of_late(dates[0], issued)
     return When(issued, inferred=True) if issued else None
+
+
+def _of_late(hit: DateHit, issued: str | None) -> When | None:
+    """The day of a meeting; the dateline states the year of one that was held within a month before it."""
+    when = resolve(hit, issued, ahead=False)
+    if when is None or not when.inferred or issued is None:
+        return when
+    since = date.fromisoformat(issued) - date.fromisoformat(when.edtf[-10:])
+    return replace(when, inferred=abs(since.days) > _FRESH)
 
 
 def place_of(lex: Lexicon, plain: Plain, lead: list[tuple[int, int]]) -> str | None:
