@@ -139,6 +139,7 @@ class Lexicon:
     phrases: Phrases
     narrower: dict[str, frozenset[str]]  # an issue and all that are broader
     attributed: dict[str, str]
+    issue_of_stance: dict[str, str]  # what every statement of a stance is about
     intensity: dict[str, int]
     polarity: dict[str, int]
     names: dict[str, Name]

@@ -80,6 +80,7 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
             patterns | set(markers) | principles | norms, spelled=spellings, set_phrases=_forms(table, "SetPhrase")
         ),
         narrower=_narrower(table, {issue for issue, _ in issues}),
+        issue_of_stance={stance: issue for issue, stance in _lasts(table, LEX + "ofStance").items()},
         attributed=_lasts(table, CMQ + "attributedTo"), intensity=_numbers(table, "baseIntensity"),
         polarity=_numbers(table, "polarity"),
         names=names, name_automaton=Phrases(names), states=world.states(table),

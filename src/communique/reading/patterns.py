@@ -197,11 +197,15 @@ class Ruled:
     """Patterns by the concept that each stands for, asked by any of its first phrases."""
 
     by_phrase: Table
-    weak: Table = field(default_factory=dict)  # those that count only where no other is met
+    weak: Table = field(default_factory=dict)
 
     def ids(self, present: Present) -> set[str]:
-        """The concepts whose pattern is met by the phrases of a stretch; where there is none, those of a weak one."""
-        return _met(self.by_phrase, present) or _met(self.weak, present)
+        """The concepts whose pattern is met by the phrases of a stretch."""
+        return _met(self.by_phrase, present)
+
+    def otherwise(self, present: Present) -> set[str]:
+        """The concepts whose weak pattern is met: for stretches that nothing else tells a concept of."""
+        return _met(self.weak, present)
 
 
 def _met(table: Table, present: Present) -> set[str]:

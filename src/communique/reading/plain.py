@@ -239,7 +239,7 @@ def _is_abbreviation(text: str, dot: int, end: int, start: int) -> bool:
     word = text[max(start, text.rfind(" ", start, dot) + 1) : dot].lstrip("(\"'")
     if len(word) == 1 and word.isupper():
         return True
-    lower = word.lower()
+    lower = word.lower().rpartition("-")[2]  # "the Japan-U.S. Alliance"
     if lower in ("u.s", "u.k", "u.n", "a.m", "p.m", "jr", "sr", "d.c"):  # these may end a sentence too
         following = re.match(r"\s+(\w+)", text[dot + 1 : dot + 30])
         return not (following and following[1].lower() in _OPENERS)

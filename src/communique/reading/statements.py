@@ -138,7 +138,8 @@ def _statement(page: Page, words: Words, cue: Found, complement: Complement, sub
     page.last_topic = topic or page.last_topic
     if not speakers:
         return None
-    issues = issues_of(page, words, topic, stance)
+    asked = complement.addressee.agents if complement.addressee else ()
+    issues = issues_of(page, words, topic, stance, asked)
     graded = intensifier(lex, words, cue_start, cue_end, topic[0] if topic else -1, act)
     target, inferred = target_of(lex, words, topic, stance, issues, frozenset(states))
     proposes, about, stretch = _meant(page, stance, words, topic)

@@ -44,11 +44,16 @@ class Page:
         return words.starts[topic[0]], words.ends[topic[1] - 1]
 
 
-def issues_of(page: Page, words: Words, topic: Topic | None, stance: str) -> tuple[str, ...]:
-    """The issues of a topic, most specific only; those of a frame and of what an anaphor takes up where it has none."""
+def issues_of(
+    page: Page, words: Words, topic: Topic | None, stance: str, asked: tuple[Agent, ...] = ()
+) -> tuple[str, ...]:
+    """The issues of a topic, most specific only; those of a frame and of what an anaphor takes up where it has none.
+
+    `asked` are those to whom it is said: "urged North Korea | to refrain from provocations" is about North Korea.
+    """
     lex, frame = page.lex, page.frame
-    present = page.hits.present(*page.stretch(words, (topic[0], _without_means(words, topic)))) if topic else {}
-    if stance == "support":
+    present = _present(page, words, topic, asked) if topic else {}
+    if stance == "support" or topic and "support" in words.low[max(0, topic[0] - 2) : topic[0]]:
         present.setdefault("support", []).append(ANYWHERE)  # "reaffirmed their support for | Ukraine": the cue says it
     found = lex.issues.ids(present)
     if frame is not None:
@@ -64,6 +69,9 @@ def issues_of(page: Page, words: Words, topic: Topic | None, stance: str) -> tup
         if not found and (_anaphoric(lex, words, topic) or _definite(page, words, topic)):
             found = set(page.paragraph_issues)
         page.spoken = frozenset(word.rstrip("s") for word in words.low[topic[0] : topic[1]] if len(word) > 3)
+    found = found or lex.issues.otherwise(present)
+    if stance in lex.issue_of_stance:
+        found.add(lex.issue_of_stance[stance])
     broader = {ancestor for issue in found for ancestor in lex.narrower.get(issue, ())}
     return tuple(sorted(found - broader))
 
@@ -76,6 +84,29 @@ def modalities_of(page: Page, stretch: tuple[int, int], stance: str) -> tuple[st
     if stance == "sympathise" or stance != "regret" and page.lex.polarity.get(stance, 0) < 0:
         return ()
     return tuple(sorted(page.lex.modalities.ids(page.hits.present(*stretch))))
+
+
+def _present(page: Page, words: Words, topic: Topic, asked: tuple[Agent, ...]) -> dict[str, list[tuple[int, int]]]:
+    """The phrases of a topic. A state that met is not its subject where it is one of a pair ("Japan-China exchanges")."""
+    present = page.hits.present(*page.stretch(words, (topic[0], _without_means(words, topic))))
+    met = page.discourse.states()
+    for agent in met:
+        if spans := present.pop("@" + agent.id, None):
+            alone = [span for span in spans if not _paired(page.plain.lower, *span)]
+            if alone:
+                present["@" + agent.id] = alone
+    for agent in asked:
+        if agent.kind == "state" and agent not in met:
+            present.setdefault("@" + agent.id, []).append(ANYWHERE)
+    return present
+
+
+def _paired(lower: str, start: int, end: int) -> bool:
+    """Whether a name in a text is one of a pair: behind or before a hyphen, or in "between A and B"."""
+    if lower[end : end + 1] == "-" or lower[start - 1 : start] == "-":
+        return True
+    before = lower[max(0, start - 60) : start].removesuffix("the ").rstrip()
+    return before.endswith("between") or before.endswith(" and") and " between " in before
 
 
 def _without_means(words: Words, topic: Topic) -> int:
@@ -93,6 +124,8 @@ def _anaphoric(lex: Lexicon, words: Words, topic: Topic) -> bool:
     chunk = words.low[topic[0] : topic[1]]
     if len(chunk) <= 8 and not _ANAPHORS.isdisjoint(chunk[:3]):
         return True
+    if len(chunk) == 2 and chunk[0] == "the" and words.text[topic[0] + 1].islower():
+        return True  # "the offer", "the explanation"
     return any(low in ("this", "these", "such") or low in lex.taken_up for low in chunk)
 
 
