@@ -250,3 +250,15 @@ def test_what_is_no_turtle_is_named(tmp_path: Path) -> None:
 def test_a_verb_without_a_lemma_is_named(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="speechless"):
         lexicon(more(tmp_path, "lx:speechless a lex:Verb ; lex:act act:express ."))
+
+
+def test_an_honorific_of_a_users_own_file_ends_no_sentence(tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text(
+        "@prefix lex: <https://w3id.org/communique/lexicon#> .\n"
+        '<https://example.org/x> a lex:Honorific ; lex:form "Xyz." .\n'
+    )
+    known = lexicon((tmp_path / "own.ttl",)).abbreviations
+    plain = unfold("They met Xyz. Paolo Bertelli. He spoke.")
+    rows = sentences(plain, known)
+    assert [plain.text[row.start : row.end] for row in rows] == ["They met Xyz. Paolo Bertelli.", "He spoke."]
+    assert words(plain, rows[0], [], known).text == ["They", "met", "Xyz.", "Paolo", "Bertelli", "."]

@@ -49,10 +49,13 @@ def account(release: Release, house: House, lex: Lexicon | None = None) -> Accou
     """
     skip = house.layout(release.text).skip
     lex, plain = lex or lexicon(), unfold(release.text, skip)
-    rows, names = sentences(plain), names_in(lex, plain.text)
+    rows, names = sentences(plain, lex.abbreviations), names_in(lex, plain.text)
     heading = [plain.paragraphs[row.paragraph].heading for row in rows]
     cast = Cast(lex, home_of(lex, plain, names, house))
-    laid = [words(plain, row, within) for row, within in zip(rows, _by_sentence(rows, names), strict=True)]
+    laid = [
+        words(plain, row, within, lex.abbreviations)
+        for row, within in zip(rows, _by_sentence(rows, names), strict=True)
+    ]
     for row, head in zip(laid, heading, strict=True):
         cast.read(row, body=not head)
     give_states(cast, laid, plain, names, heading)

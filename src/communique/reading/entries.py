@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from communique.facts import Agent
+from communique.reading.abbreviations import Abbreviations
 from communique.reading.inflection import Form
 from communique.reading.patterns import Pattern, Phrases, Ruled
 
@@ -121,6 +122,7 @@ class KnownInstrument:
 class Lexicon:
     """All of it, compiled; frozen, so that it can be shared by threads and forked processes."""
 
+    abbreviations: Abbreviations
     verbs: dict[str, tuple[VerbForm, ...]]
     nouns: dict[str, Cue]
     shared_adjectives: frozenset[str]

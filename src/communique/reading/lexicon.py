@@ -14,6 +14,7 @@ from pathlib import Path
 from communique.errors import LexiconError
 from communique.facts import Agent
 from communique.reading import world
+from communique.reading.abbreviations import abbreviations
 from communique.reading.entries import (
     Cue,
     Holder,
@@ -70,7 +71,7 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
     office_heads, office_words = _forms(table, "Office", "head"), _forms(table, "OfficeWord") | passing
     portfolio = _forms(table, "PortfolioWord")
     return Lexicon(
-        verbs=verbs, nouns=nouns, shared=_nouns(table, "SharedNoun"), shared_adjectives=_forms(table, "SharedAdjective"), adjectives=adjectives, markers=markers, principles=principles, norms=norms,
+        abbreviations=abbreviations(table), verbs=verbs, nouns=nouns, shared=_nouns(table, "SharedNoun"), shared_adjectives=_forms(table, "SharedAdjective"), adjectives=adjectives, markers=markers, principles=principles, norms=norms,
         intensifiers=frozenset(form.lower() for form in _forms(table, "Intensifier")),
         head_intensifiers=_forms(table, "HeadIntensifier"),
         intensifier_phrases=tuple(form.split() for form in _in_order(table, "IntensifierPhrase")),

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from communique.facts import Span
+from communique.reading.abbreviations import Abbreviations
+from communique.reading.lexicon import lexicon
 
 _FOLD = str.maketrans(
     {
@@ -28,10 +30,6 @@ _DATE = re.compile(r"\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|De
 _BULLET = re.compile(r"(?:[-*•·○●◯■□▪–]|o(?= ))\s+")
 _MARKUP = re.compile(r"#{1,6}\s+|\*{2,}|_{2,}")
 _END = re.compile(r"""[.!?]["')\]]*(?=\s+["'(\[]?[A-Z0-9])""")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt maj brig col capt adm sen rep gov st hon rt jr sr no vs etc u.s u.k u.n h.e e.g i.e "
-    "a.m p.m ret retd jan feb mar apr jun jul aug sep sept oct nov dec ph.d vol art min approx dept inc ltd co".split()
-)
 _OPENERS = frozenset(
     "the they both he she in on at it these this we during following as with regarding also finally such to their his her "
     "its there".split()
@@ -202,22 +200,24 @@ def _is_heading(body: str) -> bool:
     return body[-1] not in _SENTENCE_END and not body.endswith(('."', ".'", ".)")) and len(body) < 260
 
 
-def sentences(plain: Plain) -> list[SentenceSpan]:
+def sentences(plain: Plain, known: Abbreviations | None = None) -> list[SentenceSpan]:
     """The sentences of a plain text, paragraph by paragraph, in text order.
+
+    `known` are the abbreviations of a user's own lexicon; without them, those which ship.
 
     >>> plain = unfold("Lt. Gen. A met Mr. B in the U.S. today. They agreed.")
     >>> [plain.text[s.start:s.end] for s in sentences(plain)]
     ['Lt. Gen. A met Mr. B in the U.S. today.', 'They agreed.']
     """
     found: list[SentenceSpan] = []
-    text = plain.text
+    text, known = plain.text, known or lexicon().abbreviations
     for index, paragraph in enumerate(plain.paragraphs):
         start, stop = paragraph.span
         if paragraph.heading:
             found.append(SentenceSpan(start, stop, index))
             continue
         for end in _END.finditer(text, start, stop):
-            if _is_abbreviation(text, end.start(), end.end(), start):
+            if _is_abbreviation(known, text, end.start(), end.end(), start):
                 continue
             found.append(SentenceSpan(start, end.end(), index))
             start = end.end() + 1
@@ -226,21 +226,18 @@ def sentences(plain: Plain) -> list[SentenceSpan]:
     return found
 
 
-def _is_abbreviation(text: str, dot: int, end: int, start: int) -> bool:
+def _is_abbreviation(known: Abbreviations, text: str, dot: int, end: int, start: int) -> bool:
     """Whether the full stop belongs to an abbreviation and not to the sentence's end."""
-    if (
-        text[dot] == "."
-        and text[dot + 1 : dot + 2] == ")"
-        and text[max(start, dot - 5) : dot].lower().endswith(("(ret", "(retd", "min"))
-    ):
-        return True
-    if text[dot] != "." or end - dot > 1:
+    if text[dot] != ".":
         return False
     word = text[max(start, text.rfind(" ", start, dot) + 1) : dot].lstrip("(\"'")
+    lower = word.lower()
+    if end - dot > 1:
+        return text[dot + 1] == ")" and lower in known.inside  # "(ret.)"
     if len(word) == 1 and word.isupper():
         return True
-    lower = word.lower().rpartition("-")[2]  # "the Japan-U.S. Alliance"
-    if lower in ("u.s", "u.k", "u.n", "a.m", "p.m", "jr", "sr", "d.c"):  # these may end a sentence too
+    last = lower.rpartition("-")[2]  # "the Japan-U.S. Alliance"
+    if last in known.ending:
         following = re.match(r"\s+(\w+)", text[dot + 1 : dot + 30])
         return not (following and following[1].lower() in _OPENERS)
-    return lower in _ABBREVIATIONS
+    return last in known.inside or lower in known.inside

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from communique.reading.abbreviations import Abbreviations
 from communique.reading.entries import Name
+from communique.reading.lexicon import lexicon
 from communique.reading.plain import Plain, SentenceSpan
-
-_WORD = re.compile(
-    r"[a-z]+(?=[ ,])"  # most words, before all that needs a longer look
-    r"|'s(?!\w)|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Lt|Gen|Maj|Brig|Col|Capt|Adm|Sen|Hon|Rt|Jr|Sr|St|Prof|Smt|Engr|Atty|Drs|Ir)\."
-    r"|\d+(?:[:.,/]\d+)*(?:st|nd|rd|th)?(?:-\w+)*|\w+(?:(?:-|/|'(?!s(?!\w)))\w+)*(?:'(?= [A-Z]))?|[^\w\s]"
-)
 
 
 class Words(list[str]):
@@ -52,9 +47,15 @@ class Words(list[str]):
         return index < len(self.capitals) and self.capitals[index]
 
 
-def words(plain: Plain, sentence: SentenceSpan, names: Sequence[tuple[int, int, Name]]) -> Words:
-    """Cut a sentence into words and lay the names found in the text over them."""
-    found = [match.span() for match in _WORD.finditer(plain.text, sentence.start, sentence.end)]
+def words(
+    plain: Plain, sentence: SentenceSpan, names: Sequence[tuple[int, int, Name]], known: Abbreviations | None = None
+) -> Words:
+    """Cut a sentence into words and lay the names found in the text over them.
+
+    `known` are the abbreviations of a user's own lexicon; without them, those which ship.
+    """
+    pattern = (known or lexicon().abbreviations).word
+    found = [match.span() for match in pattern.finditer(plain.text, sentence.start, sentence.end)]
     starts = [start for start, _ in found]
     ends = [end for _, end in found]
     text = [plain.text[start:end] for start, end in found]
