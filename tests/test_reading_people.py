@@ -15,8 +15,8 @@ OPENINGS = [
 
 
 def participants(text: str) -> list[str]:
-    """The participants of a release's meeting, one line each."""
-    (meeting,) = read(text).meetings
+    """The participants of a release's meetings, one line each."""
+    meetings = read(text).meetings
     people = [
         "|".join(
             (
@@ -27,9 +27,10 @@ def participants(text: str) -> list[str]:
                 part.rank_as_stated or "",
             )
         )
+        for meeting in meetings
         for part in meeting.participations
     ]
-    return people + [agent.id for agent in meeting.delegations]
+    return list(dict.fromkeys(people + [agent.id for meeting in meetings for agent in meeting.delegations]))
 
 
 @pytest.mark.parametrize(("text", "expected"), OPENINGS, ids=[text.rsplit("\n\n", 1)[-1][:70] for text, _ in OPENINGS])
