@@ -63,6 +63,26 @@ def _sorted_out(words: Iterable[str]) -> tuple[list[str], dict[str, list[str]]]:
 
 
 @click.command()
+@click.argument("words")
+@click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How rows are printed."
+)
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N rows.")
+def search(words: str, graphs: tuple[str, ...], form: str, limit: int | None) -> None:
+    """Find the statements and sentences that have all the WORDS, the best match first.
+
+    Put a phrase in double quotes; `launch*` finds any ending. Capitals and accents do not matter.
+    """
+    from communique import answers
+    from communique.search import answer
+
+    with graph_files(graphs) as paths:
+        for line in answers.lines(answer(paths, words, limit=limit), form):
+            click.echo(line)
+
+
+@click.command()
 @click.argument("name", required=False)
 def queries(name: str | None) -> None:
     """List the catalogue's questions, or show one: its parameters and its SPARQL."""

@@ -27,7 +27,7 @@ def cli() -> None:
 
 
 for command in (
-    read.build, show.explain, keep.validate, ask.query, ask.queries, keep.export, read.evaluate, read.samples,
+    read.build, show.explain, keep.validate, ask.query, ask.queries, ask.search, keep.export, read.evaluate, read.samples,
     review.template,
 ):  # fmt: skip
     cli.add_command(command)
