@@ -58,6 +58,18 @@ def graph(built: Result, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All releases that ship, as one file of N-Quads."""
+    from communique.pipeline import Result, build_many, merge
+
+    with as_file(files("communique.samples")) as folder:
+        built = [each for each in build_many(sorted(folder.glob("*.txt"))) if isinstance(each, Result)]
+    path = tmp_path_factory.mktemp("corpus") / "samples.nq"
+    path.write_text("".join(f"{line}\n" for line in merge(built)), encoding="utf-8", newline="")
+    return path
+
+
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
