@@ -11,7 +11,7 @@ import re
 from functools import partial
 from typing import Final
 
-from communique.contract import House, layout
+from communique.contract import House, Lines, layout
 from communique.facts import Agent
 
 _FURNITURE: Final = re.compile(
@@ -20,24 +20,27 @@ _FURNITURE: Final = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHER: Final = re.compile(r"MINDEF(?: Singapore)?|(?:Singapore )?Ministry of Defence(?:,? Singapore)?")
-_NAMED: Final = re.compile(r"\bMINDEF\b|mindef\.gov\.sg|Singapore Armed Forces|Changi|\bGombak\b|Shangri-La")
+_MARK: Final = re.compile(
+    r"(?:^|\n)\W*(?:MINDEF\b|Home\s*/\s*News and events|Latest Releases|This article has been migrated|.*mindef\.gov\.sg)"
+)
+_MINISTER: Final = re.compile(r"^(?:Second |Senior )?Minister for Defence (?:Mr|Ms|Dr|Mrs)\b", re.MULTILINE)
+_TITLE: Final = re.compile(
+    r"^\W*Singapore(?: and |[-–])[A-Z].*\b(?:Defence|Ties|Relations|Cooperation)\b.*$", re.MULTILINE
+)
 _HEAD: Final = 500
 
 
 def recognise(text: str) -> float:
-    """How much a text looks like a page of this ministry.
+    """How much a text looks like a page of this ministry: by its own marks, or by the way it opens its releases.
 
-    >>> recognise("NEWS RELEASE\\n\\nSingapore and X Reaffirm Ties\\n\\n4 May 2022\\n\\nMinister for Defence Y met Z.")
+    >>> recognise("NEWS RELEASE\\n\\nSingapore and X Reaffirm Ties\\n\\n4 May 2022\\n\\nMinister for Defence Dr Y met Z.")
     1.0
-    >>> recognise("They met in Singapore.")
-    0.0
+    >>> recognise("They met in Singapore."), recognise("NEWS RELEASE\\n\\nMinister for Defence Dr Y met Z in Singapore.")
+    (0.0, 0.4)
     """
     head = text[:_HEAD]
-    ours = re.search(r"^(?:Second |Senior )?Minister for Defence (?:Mr|Ms|Dr|Mrs)?", head, re.MULTILINE) is not None
-    if "Singapore" not in text or not ours:
-        return 0.6 * (re.search(r"^\W*MINDEF\b|mindef\.gov\.sg", head, re.MULTILINE) is not None)
-    signs = 0.4 + 0.6 * head.upper().lstrip().startswith("NEWS RELEASE")
-    return min(1.0, round(signs + 0.3 * (_NAMED.search(text) is not None), 2))
+    opened = 0.4 * head.lstrip().startswith("NEWS RELEASE") + 0.6 * bool(_TITLE.search(head))
+    return max(float(_MARK.search(head) is not None), opened if _MINISTER.search(head) else 0.0)
 
 
 HOUSE: Final = House(
@@ -47,5 +50,5 @@ HOUSE: Final = House(
     home="SGP",
     recognise=recognise,
     sites=("mindef.gov.sg/",),
-    layout=partial(layout, furniture=_FURNITURE, publisher=_PUBLISHER),
+    layout=partial(layout, printed=Lines(furniture=_FURNITURE, publisher=_PUBLISHER)),
 )

@@ -11,7 +11,7 @@ import re
 from functools import partial
 from typing import Final
 
-from communique.contract import House, layout
+from communique.contract import House, Lines, layout
 from communique.facts import Agent
 
 _OFFICE: Final = (
@@ -58,5 +58,5 @@ HOUSE: Final = House(
         "obamawhitehouse.archives.gov/",
         "trumpwhitehouse.archives.gov/",
     ),
-    layout=partial(layout, furniture=_FURNITURE, publisher=_PUBLISHER),
+    layout=partial(layout, printed=Lines(furniture=_FURNITURE, publisher=_PUBLISHER)),
 )

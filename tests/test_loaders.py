@@ -33,7 +33,7 @@ def test_a_loader_keeps_the_contract(name: str) -> None:
     if found.home:
         assert found.home in lexicon().states
     if found.publisher:
-        assert lexicon().unit_of[found.publisher.id] == found.home
+        assert lexicon().unit_of.get(found.publisher.id) == found.home
 
 
 def test_house_ids_are_those_of_the_coded_releases(gold: Path) -> None:

@@ -7,16 +7,16 @@ it by name, so that mypy holds each loader to this contract and no loader to ano
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from communique.facts import Agent, Span
-from communique.release import HEAD_LINES, Line, dateline, lines
+from communique.release import HEAD_LINES, Dateline, Line, dateline, full_date, lines
 
 _FURNITURE: Final = re.compile(
-    r"\(?(?:press|news|media) (?:release|statement)(?:, provisional translation)?\)?:?|\(?provisional translation\)?|"
-    r"for immediate release:?|"
+    r"\(?(?:press|news|media) (?:release|statement)s?(?:[,:] ?provisional translation)?\)?:?|\(?provisional translation\)?|"
+    r"(?:for )?immediate release:?|"
     r"in japanese|\(?unofficial translation\)?|\(end\)|end|\(?see attached\)?|\\?#{3,}|[-–—=_*#]{3,}|"
     r"\(photo.*\)|\(image.*\)|\(?\[?pdf(?:\W.*)?\]?\)?|.*\(pdf[^)]*\)|.*external company.*|"
     r"share|print|home|skip to (?:main )?content|an official website of .*|here.s how you know",
@@ -49,10 +49,65 @@ def no_page(_text: str) -> float:
     return 0.0
 
 
-def layout(text: str, *, furniture: re.Pattern[str] | None = None, publisher: re.Pattern[str] | None = None) -> Layout:
-    """The layout of most pages: title, dateline and publisher in any order, each on lines of its own, then prose.
+def marks(head: re.Pattern[str], *others: re.Pattern[str]) -> Callable[[str], float]:
+    """A `recognise` for pages that carry a house's own mark: sure where it is there, and else not at all.
 
-    `furniture` matches lines that a house prints besides the common ones; `publisher` the line that names it.
+    `head` must match a whole line among the first of the page; each of `others` must be found anywhere on it.
+
+    >>> letterhead, office = re.compile("Office of the Speaker"), re.compile("State Department")
+    >>> sure = marks(letterhead, office)
+    >>> sure("Office of the Speaker\\n\\nOf the State Department."), sure("By the Office of the Speaker. State Department")
+    (1.0, 0.0)
+    """
+
+    def recognise(text: str) -> float:
+        first = (line for line, _ in zip(lines(text), range(HEAD_LINES), strict=False))
+        return float(any(head.fullmatch(line.text) for line in first) and all(each.search(text) for each in others))
+
+    return recognise
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How a house prints the lines of its page; each pattern matches a whole line.
+
+    `furniture` is no part of the release, beside what all houses print. `block` is the first and the last line of a
+    stretch of furniture (a box of contacts); `tail` the line from which on all is furniture. `publisher` names the
+    house; without it any ministry's name is looked for. `dated` is the house's own line with the date of issue ("Posted
+    On: …"), which stands in its group `date`, or anywhere in it; it wins over other datelines.
+    """
+
+    furniture: re.Pattern[str] | None = None
+    block: tuple[re.Pattern[str], re.Pattern[str]] | None = None
+    tail: re.Pattern[str] | None = None
+    publisher: re.Pattern[str] = _PUBLISHER
+    dated: re.Pattern[str] | None = None
+
+    def skipped(self, every: Iterable[Line], end: int) -> Iterator[Span]:
+        """The spans of furniture: single lines, blocks, the tail to the end of the text."""
+        patterns = [_FURNITURE, *([self.furniture] if self.furniture else ())]
+        inside = False
+        for line in every:
+            if not inside and self.tail and self.tail.fullmatch(line.text):
+                yield Span(line.span.start, end)
+                return
+            inside = inside or (self.block is not None and self.block[0].fullmatch(line.text) is not None)
+            if inside or any(pattern.fullmatch(line.text) for pattern in patterns):
+                yield line.span
+            if inside and self.block is not None and self.block[1].fullmatch(line.text):
+                inside = False
+
+    def own_date(self, line: Line, text: str) -> Dateline | None:
+        """The date of issue, if the line is the house's own line for it."""
+        found = self.dated.fullmatch(line.text) if self.dated else None
+        if found is None:
+            return None
+        start, end = found.span("date") if found.groupdict().get("date") else found.span()
+        return full_date(text, line.span.start + start, line.span.start + end)
+
+
+def layout(text: str, printed: Lines = Lines()) -> Layout:
+    """The layout of most pages: title, dateline and publisher in any order, each on lines of its own, then prose.
 
     >>> page = "(Press Release)\\n\\nJune 3, 2021\\nJapan Ministry of Defense\\n\\n### A Meeting\\n\\nThey met.\\n(End)\\n"
     >>> found = layout(page)
@@ -62,19 +117,21 @@ def layout(text: str, *, furniture: re.Pattern[str] | None = None, publisher: re
     ['(Press Release)', '(End)']
     """
     every = list(lines(text))
-    patterns = [_FURNITURE, *([furniture] if furniture else ())]
-    skip = [line.span for line in every if any(p.fullmatch(line.text) for p in patterns)]
-    skipped = set(skip)
-    issued = publisher_at = title = None
-    for line in every[:HEAD_LINES]:
-        if line.span in skipped:
-            continue
+    skip = list(printed.skipped(every, len(text.rstrip())))
+    head = [line for line in every if not any(a <= line.span.start < b for a, b in skip)]
+    own = next(((line, found) for line in head[:HEAD_LINES] if (found := printed.own_date(line, text))), None)
+    issued = own[1] if own else None
+    if own:
+        head.remove(own[0])
+        skip = sorted([*skip, own[0].span])
+    publisher_at = title = None
+    for line in head[:HEAD_LINES]:
         if issued is None and (found := dateline(line, text)):
             issued = found
-        elif (publisher or _PUBLISHER).fullmatch(line.text) and len(line.text.split()) < 12:
+        elif printed.publisher.fullmatch(line.text) and len(line.text.split()) < 12:
             publisher_at = publisher_at or line.span
         elif title is None:
-            title = _title(line, every, skipped, text)
+            title = _title(line, head, printed, text)
             if title is None:  # prose begins: no head behind it
                 break
         elif line.span.start >= title.end and _SENTENCE_END.search(line.text):
@@ -82,12 +139,12 @@ def layout(text: str, *, furniture: re.Pattern[str] | None = None, publisher: re
     return Layout(title, issued and issued.day, issued and issued.span, publisher_at, tuple(skip))
 
 
-def _title(first: Line, every: Iterable[Line], skipped: set[Span], text: str) -> Span | None:
+def _title(first: Line, head: Iterable[Line], printed: Lines, text: str) -> Span | None:
     """The title that begins with a line: that line and those right under it; None if that is prose."""
     end, number = first.span.end, first.number
-    for line in every:
-        if line.number == number + 1 and line.span not in skipped and dateline(line, text) is None:
-            if _PUBLISHER.fullmatch(line.text) or _FURNITURE.fullmatch(line.text):
+    for line in head:
+        if line.number == number + 1 and dateline(line, text) is None:
+            if printed.publisher.fullmatch(line.text) or _PUBLISHER.fullmatch(line.text):
                 break
             end, number = line.span.end, line.number
     whole = text[first.span.start : end]
@@ -103,8 +160,8 @@ class House:
 
     `id` stands in the names of its releases (`jpn-mod`). `home` is the ISO 3166-1 alpha-3 code of the state whose
     ministry publishes: "Minister X" without a state speaks for it; None where the house speaks for no state.
-    `recognise` tells how much a text looks like this house's page, from 0 to 1; `layout` finds its parts. `sites` are
-    where its pages stand, a host without "www." and a beginning of a path: "mod.go.jp/en/".
+    `sites` are where its pages stand, a host without "www." and a beginning of a path: "mod.go.jp/en/".
+    `recognise` tells how much a text looks like this house's page, from 0 to 1; `layout` finds its parts.
 
     >>> House("moon-mod", "Ministry of Defence of the Moon").recognise("They met.")
     0.0

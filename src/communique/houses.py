@@ -60,19 +60,21 @@ def house(name: str) -> House:
 
     >>> house("jpn-mud")
     Traceback (most recent call last):
-    communique.errors.UnknownHouse: no house is called 'jpn-mud'; did you mean jpn-mod?
+    communique.errors.UnknownHouse: no house is called 'jpn-mud'; did you mean jpn-mod or jpn-mofa?
     """
     known = houses()
     if name in known:
         return known[name]
-    near = difflib.get_close_matches(name, known, cutoff=0.5)
+    near = difflib.get_close_matches(name, known, cutoff=0.6)
     remedy = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
     what = f"no house is called {name!r}"
     raise UnknownHouse(what, remedy=remedy)
 
 
 def house_of(text: str, address: str = "") -> House:
-    """The house on whose site a page stands, else the one whose page a text looks like most; the generic one if none.
+    """The house on whose site a page stands, else the one whose page a text looks like most.
+
+    The generic one stands in where no house is sure, or two are equally so.
 
     >>> house_of("They met.").id, house_of("They met.", "https://www.mod.go.jp/en/article/2021/06/a.html").id
     ('generic', 'jpn-mod')
@@ -80,8 +82,9 @@ def house_of(text: str, address: str = "") -> House:
     if at := _at(address):
         return at
     sure = {each.id: float(each.recognise(text)) for each in houses().values() if each.id != GENERIC}
-    best = max(sure, key=lambda name: (sure[name], name), default=GENERIC)
-    return houses()[best if sure.get(best, 0.0) >= _SURE else GENERIC]
+    best = max(sure.values(), default=0.0)
+    alike = [name for name, value in sure.items() if value == best]
+    return houses()[alike[0] if best >= _SURE and len(alike) == 1 else GENERIC]
 
 
 def _at(address: str) -> House | None:

@@ -22,8 +22,9 @@ _DATE = re.compile(
     "|".join(
         (
             (_MONTH + r"\s+" + _DAY + r",?\s+(?P<year{0}>\d{{4}})").format(1),
-            (_DAY + r"\s+(?:of\s+)?" + _MONTH + r",?\s+(?P<year{0}>\d{{4}})").format(2),
+            (_DAY + r"[\s-]+(?:of\s+)?" + _MONTH + r",?[\s-]+(?P<year{0}>\d{{4}})").format(2),
             r"(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2})",
+            r"(?P<day4>\d{1,2})\.(?P<month4>\d{1,2})\.(?P<year4>\d{4})",
         )
     ),
     re.IGNORECASE,
@@ -77,6 +78,8 @@ def full_date(text: str, start: int = 0, end: int | None = None) -> Dateline | N
 
     >>> full_date("Mar. 5th, 2019").day, full_date("the 20th of December, 2021").day, full_date("04 May 2022").day
     ('2019-03-05', '2021-12-20', '2022-05-04')
+    >>> full_date("14-July-2016 20:57").day, full_date("04.11.2022").day  # with dots the day comes first
+    ('2016-07-14', '2022-11-04')
     >>> full_date("April, 2021") is None, full_date("June 31, 2021") is None
     (True, True)
     """

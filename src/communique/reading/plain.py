@@ -89,8 +89,7 @@ def unfold(text: str, skip: Iterable[Span] = ()) -> Plain:
     (Span(start=2, end=5), 1)
     """
     folded = text.translate(_FOLD)
-    for start, end in skip:
-        folded = folded[:start] + re.sub(r"[^\n]", " ", folded[start:end]) + folded[end:]
+    folded = _without(folded, skip)
     parts: list[str] = []
     origin: list[int] = []
     paragraphs: list[Paragraph] = []
@@ -107,6 +106,18 @@ def unfold(text: str, skip: Iterable[Span] = ()) -> Plain:
     if len(lower) != len(plain):  # a few capitals have two small characters (İ): keep places equal
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     return Plain(plain, lower, origin, tuple(paragraphs), text)
+
+
+def _without(text: str, skip: Iterable[Span]) -> str:
+    """A text of the same length with spaces in place of what is skipped.
+
+    A line that is skipped parts what stands around it, unless the next line goes on with a small letter: then it stood
+    in the midst of a sentence (an ordinal number's "th", a page's number), and its line end goes, too.
+    """
+    for start, end in skip:
+        goes_on = text[end : end + 1] == "\n" and text[end + 1 : end + 2].islower() and text[start - 1 : start] == "\n"
+        text = text[: start - goes_on] + re.sub(r"[^\n]", " ", " " * goes_on + text[start:end]) + text[end:]
+    return text
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
