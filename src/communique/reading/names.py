@@ -91,6 +91,8 @@ def _stops(lex: Lexicon, words: Words, place: int, parts: list[str]) -> bool:
         return True
     if word in lex.office_words and word != "General" or parts and word in lex.tails:
         return True
+    if len(parts) > 1 and _tells(lex, words.low[place]):  # a headline's verb has a capital: "Ana Lima Meets with …"
+        return True
     entry = words.names.get(place)
     if entry is None or entry[0].kind == "state" and parts:
         return False
@@ -106,6 +108,11 @@ def _behind_style(lex: Lexicon, words: Words, place: int) -> bool:
     """Whether an office, a rank or an honorific stands right before a word."""
     before = words.text[place - 1] if place else ""
     return before in lex.office_heads or before in lex.portfolio or before in lex.stops
+
+
+def _tells(lex: Lexicon, low: str) -> bool:
+    """Whether a word is a verb of meeting or the present of a reporting verb, as headlines print them."""
+    return low in lex.meeting.verbs or any(form.form == "third" for form in lex.verbs.get(low, ()))
 
 
 def _style(lex: Lexicon, words: Words, index: int) -> tuple[int, str | None, bool]:
