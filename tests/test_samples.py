@@ -116,7 +116,7 @@ def statements(account: Account) -> Iterator[Row]:
 
 
 def pairs(wanted: Iterable[Row], found: Iterable[Row]) -> Iterator[tuple[Row | None, Row | None]]:
-    """Rows that say the same beside each other, in their order; marked ones take what the others leave."""
+    """Rows that say the same beside each other: those of the same issues, then in order; marked ones take what is left."""
     sides = tuple(wanted), tuple(found)
     tagged = [
         (each.said, place, bool(each.mark), n, each) for place, side in enumerate(sides) for n, each in enumerate(side)
@@ -125,6 +125,12 @@ def pairs(wanted: Iterable[Row], found: Iterable[Row]) -> Iterator[tuple[Row | N
         same: tuple[list[Row], list[Row]] = ([], [])
         for _, place, _, _, each in group:
             same[place].append(each)
+        for each in tuple(same[0]):
+            like = next((other for other in same[1] if other.issues == each.read), None)
+            if like is not None:
+                same[0].remove(each)
+                same[1].remove(like)
+                yield each, like
         yield from zip_longest(*same)
 
 
