@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +13,6 @@ from communique.reading.account import account
 from communique.reading.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from communique.facts import Account
 
 TURTLE = """
@@ -70,3 +70,33 @@ def test_an_honorific_is_added(grown: Account) -> None:
     names = {each.name_as_stated for each in grown.meetings[0].participations}
     assert "Paolo Bertelli" in names
     assert "Paolo Bertelli" not in {each.name_as_stated for each in read(()).meetings[0].participations}
+
+
+DOCS = Path(__file__).parents[1] / "docs" / "add-an-issue.md"
+SCHEMES = """
+@prefix lex: <https://w3id.org/communique/lexicon#> .
+@prefix cmq: <https://w3id.org/communique/ns#> .
+@prefix issue: <https://w3id.org/communique/scheme/issue/> .
+@prefix scheme: <https://w3id.org/communique/scheme/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+"""
+
+
+@pytest.mark.skipif(not DOCS.exists(), reason="docs/ come with a checkout only")
+def test_the_block_that_the_documentation_shows_adds_an_issue(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```turtle\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
+    file = tmp_path / "more.ttl"
+    file.write_text(SCHEMES + block, encoding="utf-8")
+
+    def about(phrase: str) -> set[str]:
+        text = TEXT[: TEXT.index("\n1 ")] + f"\n\nThe two Ministers discussed {phrase}.\n"
+        laid = page(text, identifier="invented.txt", name="jpn-mod")
+        return {
+            issue for each in account(laid.release, laid.house, lexicon((file,))).statements for issue in each.issues
+        }
+
+    assert about("the field hospitals of both armies") == {"military-medicine"}
+    assert about("nurses for the navy") == {"military-medicine"}
+    assert about("the medicine of the university's doctors") == set()
+    assert about("doctors of the navy's university") == set()
+    assert about("defence cooperation in military medicine") == {"military-medicine", "bilateral-defence-cooperation"}
