@@ -410,6 +410,12 @@ def test_the_address_of_a_page_tells_its_house(address: str) -> None:
     assert page("They met in Suva.", address=address).release.house == SITES[address]
 
 
+def test_no_site_is_of_two_houses() -> None:
+    sites = [site for house in houses().values() for site in house.sites]
+    assert not [(one, two) for one in sites for two in sites if one is not two and two.startswith(one)]
+    assert not [site for site in sites if "/" not in site or site.startswith(("http", "www."))]
+
+
 STATES_ALONE = (
     "Japan and Fiji held talks.\n\nMinister of Defense A of Japan met B in Singapore at the Shangri-La Dialogue.\n",
     "Talks in Canberra\n\n3 June 2021\n\nThe Minister for Defence of Australia met the Minister of Defence of New Zealand.\n",
