@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -180,10 +179,25 @@ def test_all_samples_are_valid() -> None:
     assert report.conforms, [each for each in report.results if each.severity == "violation"]
 
 
-def test_samples_span_years_and_tell_meetings_from_two_sides() -> None:
+def test_samples_span_the_years() -> None:
     assert {each["held"][:4] for each in sources()} == {str(year) for year in range(2015, 2026)}
-    told = [frozenset((name[-10:], *name[:-11].replace("-remarks", "").split("-"))) for name in SAMPLES]
-    assert sum(count > 1 for count in Counter(told).values()) >= 8
+
+
+def told_twice() -> Iterator[object]:
+    """The meetings that two samples tell; those not yet read as one meeting are known gaps."""
+    for line in (EXPECTED.parent / "pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        first, second, merged = line.split("\t")
+        apart = pytest.mark.xfail(strict=True, reason="a known gap of the reading; if closed, say yes in pairs.tsv")
+        yield pytest.param(first, second, marks=apart if merged == "not yet" else ())
+
+
+@pytest.mark.parametrize(("first", "second"), list(told_twice()))
+def test_two_tellings_are_of_one_meeting(first: str, second: str) -> None:
+    assert meetings_of(first) & meetings_of(second)
+
+
+def meetings_of(name: str) -> set[str]:
+    return {line.split()[2] for line in built(name).lines if "ns#accountOf>" in line}
 
 
 @pytest.mark.parametrize("name", SAMPLES)
