@@ -180,7 +180,7 @@ class _Reading:
         body = [i for i, head in enumerate(self.heading) if not head]
         spans = [self.laid[i].span for i in body]
         stretch = (spans[0].start, spans[-1].end) if spans else (0, 0)
-        named = find_instruments(self.lex, self.plain, self.sheet.names, stretch)
+        named = find_instruments(self.lex, self.plain, self.sheet.names, stretch, self.sheet.issued)
         dates = find_dates(self.plain.text, *stretch)
         leading = {number for number, index in enumerate(body) if index in lead}
         events = find_events(self.sheet, spans, dates, self.discourse.states(), leading, scenes.first)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from communique.facts import Account, Agent, Event, Meeting, Participation, Release, Sentence, Statement
 from communique.reading.chairs import Chaired
 from communique.reading.events import Held
-from communique.reading.instruments import Named, gather
+from communique.reading.instruments import Named
+from communique.reading.invocation import gather
 from communique.reading.participation import participation
 from communique.reading.people import Cast
 from communique.reading.plain import Plain

@@ -108,7 +108,7 @@ class KnownPerson(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KnownInstrument:
-    """An instrument of the reference data."""
+    """An instrument of the reference data; `general` is a name that many states use for one of their own."""
 
     id: str
     label: str
@@ -116,6 +116,7 @@ class KnownInstrument:
     agreement: bool
     part_of: str | None
     issued_by: Agent | None
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,49 +1,42 @@
-"""Agreements, laws, resolutions and joint documents that a text names, known or new, and how a statement uses them."""
+"""Agreements, laws, resolutions and joint documents that a text names, known or new."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from communique.facts import Agent, Instrument, InstrumentUse, When
+from communique.facts import Agent, When
+from communique.reading.dates import find_dates
 from communique.reading.entries import Lexicon, Name
-from communique.reading.grammar import MONTH
+from communique.reading.instrumentnames import subject_tail, type_of, whole_name, year_of
 from communique.reading.plain import Plain
+from communique.reading.timing import resolve, spans
 from communique.writing.iris import instrument_id
 
 _QUOTED = re.compile(r'"([^"\n]{4,220})"')
-_YEAR = re.compile(r"\s*,?\s*(?:of|in|from)\s+((?:19|20)\d{2})\b|\s*\(((?:19|20)\d{2})\)")
-_YEAR_BEFORE = re.compile(r"\b((?:19|20)\d{2})\s+$")
-_BETWEEN = re.compile(
-    r"\s+between\s+(?:the\s+)?[^,;.\n]+?\s+and\s+(?:the\s+)?[A-Z][\w'.-]*(?:\s+(?:of|the|[A-Z][\w'.-]*))*"
-    r"(?:\s+on\s+[A-Z]\w*(?:\s+(?:and|of|[A-Z]\w*))*)?"
-)
-_WORD_BACK = re.compile(
-    r"(?:(?<=\s)|^|(?<=[\"(]))((?:[A-Z][\w'./-]*(?:'s)?|[A-Z]\.(?:[A-Z]\.)*(?:-[A-Z]\w*)?)"
-    r"(?:\s+(?:of|for|the|on|and|to|in|de)(?=\s+(?:[A-Z]|the\s+[A-Z]))|\s+[A-Z][\w'./-]*(?:'s)?|\s+U\.S\.(?:-\w+)?)*)$"
-)
-_TAIL = re.compile(
-    r"(?:\s+(?:on|of|for|Concerning|concerning)\s+(?:the\s+)?[A-Z][\w/-]*"
-    r"(?:\s+(?:and|of|the|for|in|[A-Z][\w/-]*)(?=\s+[A-Z]|\s*$)|\s+[A-Z][\w/-]*)*)"
-)
-_DATED = re.compile(rf"\s+(?:on|of)\s+(?:{MONTH})")
-_LEADING = re.compile(r"^(?:The|On|In|Under|With|And|As|To|For|By)\s+")
-_BASIS = re.compile(
-    r"(?:in line with|based on|on the basis of|under|in accordance with|pursuant to|building on|within the framework of"
-    r"|guided by|in keeping with|as set out in)\s+(?:the\s+|\")*$",
-    re.IGNORECASE,
-)
-_VIOLATED = re.compile(
-    r"(?:violat\w+|breach\w*|contraven\w+|in defiance of|contrary to)(?:\s+of)?\s+(?:\w+\s+){0,3}\"?$", re.IGNORECASE
-)
-_NORM = re.compile(
-    r"(?:observ\w+|respect\w*|upholding|uphold|uphol\w+|abid\w+ by|comply\w* with|compliance with|implement\w*"
-    r"|implementation of|adher\w+ to|obligations under|full implementation of|commitment to|including|importance of"
-    r"|accordance with|rights under|based on)\s+(?:\w+\s+){0,4}\"?$",
-    re.IGNORECASE,
-)
 _TREATIES = frozenset({"treaty", "defence-cooperation-agreement", "memorandum", "joint-statement", "arrangement"})
 _OWN = frozenset({"domestic-law", "strategy"})  # types of which one state is the issuer
+_RESOLUTIONS = re.compile(
+    r"\b(?:(?:United Nations|UN|U\.N\.)\s+)?(?:\((?:UN|U\.N\.)\)\s+)?(?:Security Council|UNSC|SC)\s+(?:\((?:UNSC|SC)\)\s+)?"
+    r"[Rr]esolutions?\b(?P<numbers>(?:(?:,|\s+and|,\s+and)?\s+(?:\d{3,4})\b(?:\s*\((?:19|20)\d\d\))?)*)"
+    r"|\bUNSCRs?\s(?P<more>\d{3,4}(?:(?:,|\s+and|,\s+and)\s+\d{3,4}\b)*)"
+)
+_NUMBER = re.compile(r"(?<!\()\b\d{3,4}\b")
+_PLAIN = re.compile(
+    r"\b(?:(?:first|second|third|joint|bilateral|earlier|original)\s+)?(?P<noun>memorandum|agreement|treaty|joint statement|statement of intent"
+    r"|declaration|memorandum of understanding)\s+(?:of|signed in)\s+(?P<year>(?:19|20)\d\d)\b"
+)
+_LOWER_HEAD = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w'-]*(?:\.[A-Z]\.)*\s+(?:of\s+)?){2,6})(?P<noun>agreement|treaty|memorandum|convention|arrangement|protocol)\b"
+)
+_LONG = frozenset({"memorandum", "defence-cooperation-agreement", "arrangement"})  # types whose names say what on
+_ALIAS = re.compile(
+    r"\"?\s*\((?:(?:hereinafter|hereafter|henceforth)\s+(?:referred to as\s+|called\s+)?)?(?:the\s+)?\"?(?P<alias>[A-Z][\w/&-]{1,15}s?)\"?\)"
+)
+_DONE = re.compile(
+    r"[^.;]{0,50}?\b(?:signed|adopted|concluded|issued|released|announced|approved|revised|formulated|published|endorsed)\b"
+    r"(?:\s+by\s+[^,.;]{1,40}?)?(?:\s+(?:in|at)\s+(?!the\b)[A-Z]\w+)?\s+(?=(?:in|on|last|this|earlier)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +54,43 @@ class Named:
     issued_by: Agent | None = None
     part_of: str | None = None
     alternative: tuple[str, ...] = ()
+    known: bool = False
 
 
 def find_instruments(
-    lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]], body: tuple[int, int]
+    lex: Lexicon,
+    plain: Plain,
+    names: list[tuple[int, int, Name]],
+    body: tuple[int, int],
+    issued: str | None = None,
 ) -> list[Named]:
     """The instruments named in the body of a release, in text order; the longest where names overlap."""
-    found: list[Named] = []
     text = plain.text
-    for start, end, name in names:
-        if name.kind == "instrument" and body[0] <= start < body[1]:
-            found.append(_known(lex, text, start, end, name.id))
-    for match in _QUOTED.finditer(text, *body):
-        named = _quoted(lex, text, match, names)
-        if named is not None:
-            found.append(named)
+    found = [
+        _known(lex, text, start, end, name.id)
+        for start, end, name in names
+        if name.kind == "instrument"
+        and body[0] <= start < body[1]
+        and not (text[end] == "-" and text[end + 1].isalpha())
+    ]
+    found += (each for match in _QUOTED.finditer(text, *body) if (each := _quoted(lex, text, match, names)) is not None)
     found += _capitalised(lex, text, names, body)
-    found.sort(key=lambda n: (n.start, -n.end))
+    if "esolution" in text or "UNSCR" in text:
+        found += (each for match in _RESOLUTIONS.finditer(text, *body) for each in _resolutions(lex, match))
+    found += _in_small_letters(lex, text, names, body)
+    kept = _longest(found)
+    kept = [_dated(text, each, issued) for each in kept]
+    return _under_one_name(lex, text, sorted([*kept, *_aliases(text, kept, names, body)], key=lambda each: each.start))
+
+
+def _longest(found: list[Named]) -> list[Named]:
+    """Of names that overlap the longest; a known one stays where the other only adds to it behind."""
     kept: list[Named] = []
-    for named in found:
+    for named in sorted(found, key=lambda n: (n.start, -n.end, not n.known)):
         if kept and named.start < kept[-1].end:
-            if named.end - named.start > kept[-1].end - kept[-1].start:
+            last = kept[-1]
+            special = last.known and any(letter.isdigit() for letter in last.label) and named.start > last.start
+            if named.end - named.start > last.end - last.start and not special:
                 kept[-1] = named
             continue
         kept.append(named)
@@ -90,22 +99,22 @@ def find_instruments(
 
 def _known(lex: Lexicon, text: str, start: int, end: int, ident: str) -> Named:
     """An instrument of the reference data, with the year and the name that the text prints."""
-    row, year = lex.instruments[ident], _year(text, start, end)
+    row, year = lex.instruments[ident], year_of(text, start, end)
     alternative = (text[start:end],) if text[start:end] != row.label else ()
     return Named(
         start, end, row.id, row.label, row.type, row.agreement, When(year) if year else None,
-        issued_by=row.issued_by, part_of=row.part_of, alternative=alternative,
+        issued_by=row.issued_by, part_of=row.part_of, alternative=alternative, known=True,
     )  # fmt: skip
 
 
 def _quoted(lex: Lexicon, text: str, match: re.Match[str], names: list[tuple[int, int, Name]]) -> Named | None:
     label = match[1].strip().rstrip(",.")
-    kind = _type(lex, label)
+    kind = type_of(lex, label)
     if kind is None or not label[0].isupper() and not label.startswith("the "):
         return None
     start = match.start(1)
     inner = re.search(r"\s+of\s+((?:19|20)\d{2})$", label)
-    year = inner[1] if inner else _year(text, start, match.end())
+    year = inner[1] if inner else year_of(text, start, match.end())
     label = (label[: inner.start()] if inner else label).removeprefix("the ")
     return _new(lex, (start, start + len(match[1].rstrip(",."))), label, kind, year, names)
 
@@ -119,35 +128,66 @@ def _capitalised(lex: Lexicon, text: str, names: list[tuple[int, int, Name]], bo
         place = text.find(noun, *body)
         while place >= 0:
             end = place + len(noun)
-            span = _whole_name(text, place, end, body[0])
+            span = whole_name(text, place, end, body[0], lex.meeting.documents)
             if span is not None:
-                found.append(_new(lex, span, text[slice(*span)], kind, _year(text, *span), names))
+                found.append(_titled(lex, text, span, kind, names))
             place = text.find(noun, end, body[1])
     return found
 
 
-def _whole_name(text: str, place: int, end: int, first: int) -> tuple[int, int] | None:
-    """The name around a word for an instrument, of two words or more; None where it is no name."""
-    if text[end : end + 1].isalnum() or place and text[place - 1].isalnum():
-        return None
-    back = _WORD_BACK.search(text, max(first, place - 90), end)
-    start = back.start(1) if back else place
-    tail = _tail(text, end)
-    label = _LEADING.sub("", text[start:tail])
-    return None if len(label.split()) < 2 or _only_office(label) else (tail - len(label), tail)
+def _titled(lex: Lexicon, text: str, span: tuple[int, int], kind: str, names: list[tuple[int, int, Name]]) -> Named:
+    """A capitalised name; of a memorandum or agreement with what it is on, the short form beside."""
+    start, end = span
+    long = subject_tail(text, end) if kind in _LONG else end
+    made = _new(lex, (start, long), text[start:long], kind, year_of(text, start, long), names)
+    short = " ".join(text[start:end].split())
+    return replace(made, alternative=(short,)) if short != made.label else made
 
 
-def _tail(text: str, end: int) -> int:
-    """Take in "on X …", "of X" and "between A and B" that belong to a capitalised name."""
-    match = _TAIL.match(text, end)
-    if match and not _DATED.match(match.group()):
-        end = match.end()
-    between = _BETWEEN.match(text, end)
-    return between.end() if between else end
+def _in_small_letters(
+    lex: Lexicon, text: str, names: list[tuple[int, int, Name]], body: tuple[int, int]
+) -> list[Named]:
+    """Such as "the first memorandum of 2012" and "the Defense Cooperation agreement"."""
+    found = []
+    types = dict(lex.meeting.instruments)
+    for match in _PLAIN.finditer(text, *body):
+        kind = types.get(match["noun"].title().replace(" Of ", " of "), "memorandum")
+        found.append(_new(lex, match.span(), match.group(), kind, match["year"], names))
+    for match in _LOWER_HEAD.finditer(text, *body):
+        kind = types.get(match["noun"].capitalize(), "treaty")
+        span = whole_name(text, match.start("noun"), match.end("noun"), max(body[0], match.start()))
+        start = match.start() if span is None else span[0]
+        words = text[start : match.start("noun")].split()
+        states = {
+            label for a, b, n in names if n.kind == "state" and start <= a < match.end() for label in text[a:b].split()
+        }
+        if len(words) > 1 and any(word not in states and word[0].isupper() for word in words[-1:]):
+            found.append(
+                _new(
+                    lex, (start, match.end()), text[start : match.end()], kind, year_of(text, start, match.end()), names
+                )
+            )
+    return found
 
 
-def _only_office(label: str) -> bool:
-    return label.split(maxsplit=1)[0] in ("Minister", "Secretary", "Ministry", "President", "Department")
+def _resolutions(lex: Lexicon, match: re.Match[str]) -> list[Named]:
+    """The resolutions of the Security Council that are numbered in a phrase, or all of them where none is."""
+    numbers = list(_NUMBER.finditer(match.string, *match.span("more" if match["more"] else "numbers")))
+    if not numbers:
+        return [replace(_known(lex, match.string, *match.span(), "unsc-resolutions"), when=None)]
+    found = []
+    for place, number in enumerate(numbers):
+        start, end = (match.start(), number.end()) if place == 0 else number.span()
+        ident = f"unscr-{number.group()}"
+        if ident in lex.instruments:
+            found.append(replace(_known(lex, match.string, start, end, ident), when=None))
+            continue
+        label = f"United Nations Security Council Resolution {number.group()}"
+        general = lex.instruments["unsc-resolutions"]
+        found.append(
+            Named(start, end, ident, label, "resolution", False, issued_by=general.issued_by, part_of=general.id)
+        )
+    return found
 
 
 def _new(
@@ -168,60 +208,63 @@ def _new(
     )  # fmt: skip
 
 
-def _type(lex: Lexicon, label: str) -> str | None:
-    """The type of an instrument by the word for it that stands last before "between" or "on", the longest first."""
-    head = re.split(r"\s+(?:between|concerning|Concerning)\s+", label)[0]
-    best: tuple[int, int, str] | None = None
-    for noun, kind in lex.meeting.instruments:
-        if noun not in head:
+def _dated(text: str, named: Named, issued: str | None) -> Named:
+    """The instrument with the day, month or year on which it is told to have been signed or adopted."""
+    done = _DONE.match(text, named.end) if named.when is None else None
+    if done is None:
+        return named
+    stop = min(done.end() + 40, len(text))
+    hit = next((hit for hit in find_dates(text, done.end(), stop) if hit.start <= done.end() + 8), None)
+    if hit is not None:
+        return replace(named, when=resolve(hit, issued, ahead=False))
+    told = next(
+        (told for told in spans(text, done.end(), stop, issued, ahead=False) if told.start <= done.end() + 6), None
+    )
+    return replace(named, when=told.when) if told is not None else named
+
+
+def _aliases(text: str, kept: list[Named], names: list[tuple[int, int, Name]], body: tuple[int, int]) -> list[Named]:
+    """The later places that name an instrument by the short form that the text gives it in brackets."""
+    found: list[Named] = []
+    taken = [(each.start, each.end) for each in kept]
+    bodies = {text[start:end] for start, end, name in names if name.kind != "instrument"}
+    for named in kept:
+        match = _ALIAS.match(text, named.end)
+        if match is None or match["alias"] in bodies:
             continue
-        for match in re.finditer(rf"(?<!\w){re.escape(noun)}(?!\w)", head):
-            row = (-match.start(), len(noun), kind)
-            if best is None or row > best:
-                best = row
-    return best[2] if best else None
+        alias = match["alias"]
+        for later in re.finditer(rf"(?<![\w-]){re.escape(alias)}(?![\w-])", text[match.end() : body[1]]):
+            start, end = later.start() + match.end(), later.end() + match.end()
+            inside = [n for n in kept if n.start <= start and end <= n.end]
+            if not inside and not any(a < end and start < b for a, b in taken):
+                found.append(replace(named, start=start, end=end, alternative=(alias,)))
+    return found
 
 
-def _year(text: str, start: int, end: int) -> str:
-    after = _YEAR.match(text, end)
-    if after:
-        return after[1] or after[2]
-    before = _YEAR_BEFORE.search(text, max(0, start - 6), start)
-    return before[1] if before else ""
+def _under_one_name(lex: Lexicon, text: str, kept: list[Named]) -> list[Named]:
+    """A name that many pairs of states use stands for the one instrument of the text whose name contains it."""
+    return [_specific(lex, text, named, kept) for named in kept]
 
 
-def use(text: str, named: Named) -> InstrumentUse:
-    """How an instrument is used at its place: as basis, as norm, as violated, or merely mentioned."""
-    before = text[max(0, named.start - 90) : named.start]
-    if _VIOLATED.search(before):
-        return "violated"
-    if _BASIS.search(before) and named.type != "body-of-law":
-        return "basis"
-    if named.type == "body-of-law" or named.type in ("treaty", "resolution") and _NORM.search(before):
-        return "norm"
-    return "mentioned"
+def _specific(lex: Lexicon, text: str, named: Named, kept: list[Named]) -> Named:
+    row = lex.instruments.get(named.id)
+    if not (row.general if row is not None else len(named.label.split()) < 4):
+        return named
+    wider = {
+        other.id: other
+        for other in kept
+        if other.id != named.id and _contains(text[other.start : other.end], other.label, named.label)
+    }
+    if len(wider) != 1:
+        return named
+    (other,) = wider.values()
+    printed = (text[named.start : named.end],)
+    return replace(other, start=named.start, end=named.end, when=named.when, alternative=printed)
 
 
-def gather(plain: Plain, named: list[Named]) -> tuple[Instrument, ...]:
-    """One instrument for all places that name it, in order of first mention."""
-    rows: dict[str, Instrument] = {}
-    for item in named:
-        span = plain.back(item.start, item.end)
-        row = rows.get(item.id)
-        if row is None:
-            rows[item.id] = Instrument(
-                item.id, item.label, item.type, (span,), item.alternative, item.agreement, item.parties,
-                item.issued_by, item.when, item.part_of,
-            )  # fmt: skip
-            continue
-        spans = (*row.evidence, span) if span not in row.evidence else row.evidence
-        rows[item.id] = replace(
-            row,
-            evidence=spans,
-            when=row.when or item.when,
-            alternative=tuple(dict.fromkeys(row.alternative + item.alternative)),
-        )
-    return tuple(rows.values())
+def _contains(printed: str, label: str, name: str) -> bool:
+    """Whether a longer name has a shorter one in it, and is no mere mention of a part of it."""
+    return any(name in longer and len(longer) > len(name) + 3 for longer in (printed, label))
 
 
 def spans_within(named: list[Named], start: int, end: int) -> list[Named]:

@@ -9,7 +9,8 @@ from communique.reading.cues import Found
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Lexicon, Name
 from communique.reading.events import Held
-from communique.reading.instruments import Named, spans_within, use
+from communique.reading.instruments import Named, spans_within
+from communique.reading.invocation import use
 from communique.reading.patterns import ANYWHERE, Hits
 from communique.reading.plain import Plain
 from communique.reading.words import Words

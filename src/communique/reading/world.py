@@ -103,6 +103,7 @@ def persons(table: Rows) -> dict[str, tuple[KnownPerson, ...]]:
 def instruments(table: Rows) -> dict[str, KnownInstrument]:
     """The instruments of the reference data, by id."""
     found = {}
+    general = {iri for each in table.instances(LEX + "GeneralName") for iri in table.values(each, LEX + "instrument")}
     for subject, types in table.of(CMQ + "instrumentType").items():
         issuer = table.value(subject, CMQ + "issuedBy").removeprefix(ID).split("/")
         kinds = table.values(subject, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -110,5 +111,6 @@ def instruments(table: Rows) -> dict[str, KnownInstrument]:
             last(subject), table.value(subject, SKOS + "prefLabel"), last(types[0]), CMQ + "Agreement" in kinds,
             last(table.value(subject, DCTERMS + "isPartOf")) or None,
             Agent("state" if issuer[0] == "state" else "body", issuer[1]) if len(issuer) == 2 else None,
+            subject in general,
         )  # fmt: skip
     return found
