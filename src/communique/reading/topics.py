@@ -67,7 +67,7 @@ def issues_of(
     if not found and page.frame_issues:
         found = set(page.frame_issues)
     if topic is not None:
-        if not found and (_anaphoric(lex, words, topic) or _definite(page, words, topic)):
+        if not found and (_anaphoric(page, words, topic) or _definite(page, words, topic)):
             found = set(page.paragraph_issues)
         page.spoken = frozenset(word.rstrip("s") for word in words.low[topic[0] : topic[1]] if len(word) > 3)
     found = found or lex.issues.otherwise(present)
@@ -120,14 +120,19 @@ def _without_means(words: Words, topic: Topic) -> int:
     return topic[1]
 
 
-def _anaphoric(lex: Lexicon, words: Words, topic: Topic) -> bool:
+def _anaphoric(page: Page, words: Words, topic: Topic) -> bool:
     """Whether a topic takes up what was said before: "these actions", "such launches", "the crisis"."""
-    chunk = words.low[topic[0] : topic[1]]
+    lex, chunk = page.lex, words.low[topic[0] : topic[1]]
     if len(chunk) <= 8 and not _ANAPHORS.isdisjoint(chunk[:3]):
         return True
     if len(chunk) == 2 and chunk[0] == "the" and words.text[topic[0] + 1].islower():
         return True  # "the offer", "the explanation"
-    return any(low in ("this", "these", "such") or low in lex.taken_up for low in chunk)
+    if not {"this", "these", "such"}.isdisjoint(chunk):
+        return True
+    if lex.taken_up.isdisjoint(chunk):
+        return False
+    met = page.discourse.states()  # "the crisis", not "the crisis in Venezuela"
+    return not any(topic[0] <= i < topic[1] and name.agent not in met for i, (name, _) in words.names.items())
 
 
 def _definite(page: Page, words: Words, topic: Topic) -> bool:
