@@ -44,7 +44,7 @@ def run(command: str, place: Path) -> subprocess.CompletedProcess[str]:
 
 def test_commands_show_what_they_print(place: Path) -> None:
     sessions = [each for block in blocks("console") for each in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
-    assert len(sessions) == 3
+    assert len(sessions) == 5
     for session in sessions:
         command, _, shown = session.partition("\n")
         done = run(command, place)

@@ -49,7 +49,7 @@ def store(graph: Asked | Iterable[Asked], *, named: bool = False) -> ox.Store:
     found = ox.Store()
     for source in chain(several, _knowledge()):
         if named:
-            for quad in _quads(source):
+            for quad in quads_of(source):
                 found.add(quad)
                 found.add(ox.Quad(quad.subject, quad.predicate, quad.object))
         else:
@@ -71,7 +71,8 @@ def _triples(source: Any) -> Iterator[Any]:  # noqa: ANN401 - a path, a graph, a
         yield from (quad.triple for quad in (_parsed(source) if hasattr(source, "lines") else _packaged(source)))
 
 
-def _quads(source: Any) -> Iterator[ox.Quad]:  # noqa: ANN401 - likewise
+def quads_of(source: Any) -> Iterator[ox.Quad]:  # noqa: ANN401 - likewise
+    """The quads of a path, a graph, a store, a result or a packaged file, each in the graph where it stands."""
     if isinstance(source, ox.Store):
         yield from source
     elif hasattr(source, "lines"):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import click
+
+from communique.cli.terminal import put
 
 
 @click.command()
@@ -24,3 +29,39 @@ def template(release: str, house: str | None, decided: tuple[str, ...]) -> None:
 
     result = build(Path(release), house=house, corrections=load(decided))
     click.echo(entries(result.account), nl=False)
+
+
+@click.command()
+@click.argument("a", metavar="A", type=click.Path(exists=True))
+@click.argument("b", metavar="B", type=click.Path(exists=True))
+@click.option(
+    "--format", "form", type=click.Choice(("text", "csv", "json", "tsv", "markdown")), default="text", show_default=True,
+    help="Lines to read, or one row for each field that differs.",
+)  # fmt: skip
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if there is a difference, as `git diff --exit-code` does.")
+def diff(a: str, b: str, form: str, exit_code: bool) -> int:
+    """Show what two graphs read differently: two builds, or those of two versions of communique.
+
+    A and B are files of RDF or folders of them. Releases are the same where their texts are, statements where their cues
+    share characters. What was filled in is marked (inferred), so compare formats with graphs (trig, nq).
+    """
+    from communique.answers import lines
+    from communique.catalogue import Answer
+    from communique.differences import diff as compare
+    from communique.differences.report import COLUMNS, rows, text
+
+    found = compare(a, b)
+    if form == "text":
+        for line in text(found):
+            click.echo(line)
+    else:
+        answer = Answer(COLUMNS, iter(map(terms, rows(found))))
+        put("".join(f"{line}\n" for line in lines(answer, form)).encode())  # click.echo would strip a release's escapes
+    return 1 if exit_code and found else 0
+
+
+def terms(row: Iterable[str | int | None]) -> tuple[Any, ...]:
+    """Plain values as terms, which the formats of answers take."""
+    import pyoxigraph as ox
+
+    return tuple(None if value is None else ox.Literal(value) for value in row)
