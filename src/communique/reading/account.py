@@ -209,7 +209,7 @@ class _Reading:
             self.discourse.author = next(at_home, everyone[0])
         for index, row in enumerate(self.laid):
             if index == 0 or row.span.paragraph != self.laid[index - 1].span.paragraph:
-                page.paragraph_issues, page.frame_issues, page.spoken = (), (), frozenset()
+                page.paragraph_issues, page.frame_issues, page.spoken, page.said = (), (), frozenset(), None
             listed = page.pending is not None and self.plain.paragraphs[row.span.paragraph].mark != ""
             if self.heading[index] and not listed:
                 if self.plain.paragraphs[row.span.paragraph].mark == "":

@@ -13,7 +13,7 @@ from communique.reading.entries import Cue, Lexicon, VerbForm
 from communique.reading.existential import existential
 from communique.reading.grammar import PREPOSITIONS, adverbial
 from communique.reading.nouns import with_noun
-from communique.reading.parts import skip_adjunct
+from communique.reading.parts import called, skip_adjunct
 from communique.reading.placing import clause_start, is_nested, left_of, place_verb
 from communique.reading.quotations import in_quotation, quoted
 from communique.reading.voice import phrase_passive
@@ -57,6 +57,8 @@ def _find(clauses: Clauses, behind: int, limit: int) -> list[Found]:
 def _cue_at(clauses: Clauses, index: int, low: str) -> Found | None:
     lex, words = clauses.lex, clauses.words
     forms = lex.verbs.get(low)
+    if forms and low in lex.run_ups and words.low[index + 1 : index + 2] == ["to"] and _wishes(lex, words, index + 2):
+        return None  # "I wish to congratulate": what is said stands behind it
     if forms is None:
         return _adjective_at(clauses, index)
     for form in forms:
@@ -70,6 +72,12 @@ def _cue_at(clauses: Clauses, index: int, low: str) -> Found | None:
         if cue is not None and _needs_met(lex, words, cue):
             return _with_intensifier(lex, words, cue._replace(denial=denial(clauses, cue, left_of(words, index)[0])))
     return _adjective_at(clauses, index)
+
+
+def _wishes(lex: Lexicon, words: Words, place: int) -> bool:
+    """Whether a verb of attitude in its base form stands at a place."""
+    forms = lex.verbs.get(words.low[place], ()) if place < len(words) else ()
+    return any(form.form == "base" and (form.cue.act == "express" or form.cue.light) for form in forms)
 
 
 def _rest(words: Words, index: int, form: VerbForm) -> int | None:
@@ -118,6 +126,8 @@ def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
         return True
     if "to" in cue.needs:
         return "to" in words.low[place : place + 14] and cue.addressee == "object"
+    if "named" in cue.needs:
+        return found.mode != "passive" and called(words, place, len(words)) > 0
     if "agent" in cue.needs:
         return words.capital(place) or low in ("his", "her", "their", "the")
     if "instrument" in cue.needs:

@@ -10,10 +10,11 @@ from communique.reading.discourse import Discourse, Subject
 from communique.reading.endings import cut, trim
 from communique.reading.entries import Cue, Lexicon
 from communique.reading.grammar import MODALS, PREPOSITIONS, Kind, gerund
-from communique.reading.parts import Opening, after_to, skip_adjunct, skip_adverbs, split
+from communique.reading.parts import Opening, after_to, called, skip_adjunct, skip_adverbs, split
 from communique.reading.people import Mention
 from communique.reading.words import Words
 
+_SAYING = frozenset({"assert", "reaffirm", "agree"})
 _NO_COMPLEMENT = frozenset("as within during into under through by".split())  # prepositions of time, place and means
 
 
@@ -44,12 +45,9 @@ def complements(
 ) -> list[Complement]:
     """The complements of a cue, up to a limit (where the next clause begins)."""
     place = skip_adverbs(words, found.complement, limit)
-    if (
-        found.noun is None
-        and found.cue.act in ("assert", "reaffirm", "agree")
-        and found.cue.reads
-        and not found.cue.takes
-    ):
+    if found.cue.reads == "named":
+        return [_named(words, place, limit)]
+    if found.noun is None and found.cue.act in _SAYING and found.cue.reads and not found.cue.takes:
         place = skip_adjunct(words, place, limit)
     addressee: Subject | None = None
     if found.cue.addressee == "object" or found.noun is not None or found.cue.addressee == "to":
@@ -57,6 +55,8 @@ def complements(
     if addressee is not None and words.low[place : place + 1] == ["that"] and place == limit:
         return [Complement("none", place, place, addressee)]
     opening = _opening(words, found, place, limit)
+    if words.low[opening.start : opening.start + 1] == ["and"] and opening.preposition:
+        opening = _second_preposition(words, opening, limit)
     if opening.start >= limit:
         return [Complement("none", opening.start, opening.start, addressee)]
     if points := _points(words, opening.start, limit):
@@ -70,6 +70,21 @@ def complements(
             Complement(kind, start, max(start, end), addressee, part.noun, *part.cue, opening.preposition, bare)
         )
     return result
+
+
+def _second_preposition(words: Words, opening: Opening, limit: int) -> Opening:
+    """Where a second noun shares the object: "support for and assistance with | the investigation"."""
+    for place in range(opening.start + 1, min(opening.start + 5, limit - 1)):
+        if words.low[place] in PREPOSITIONS:
+            return opening._replace(start=place + 1)
+    return opening
+
+
+def _named(words: Words, place: int, limit: int) -> Complement:
+    """What an object is called: "called the launches | a violation of international law"."""
+    first = called(words, place, limit)
+    start, end = trim(words, first, limit) if first else (place, place)
+    return Complement("that" if end > start else "none", start, max(start, end))
 
 
 def _points(words: Words, start: int, limit: int) -> list[tuple[int, int]]:

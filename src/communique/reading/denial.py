@@ -38,6 +38,8 @@ def denial(clauses: Clauses, found: Found, left: int) -> Denial:
     if found.mode == "joined":
         return _inherited(words, clauses.previous, found, left)
     if found.mode == "passive":
+        if found.cue.act == "declare" and _in_earlier_year(words, found.end, clauses.discourse.issued):
+            return "earlier"
         comma = words.text.index(",") if "," in words.text[: found.verb] else 0
         return _by_frame(words, comma, clauses.discourse.issued)
     return _by_subject(words, found.subject, clauses.discourse.issued)
@@ -97,6 +99,12 @@ def _by_subject(words: Words, subject: Subject | None, issued: str | None) -> De
     if before in _SUPPOSING or before in _INVERTED:
         return "supposed"
     return _by_frame(words, start, issued)
+
+
+def _in_earlier_year(words: Words, place: int, issued: str | None) -> bool:
+    """Whether a verb is followed by an earlier year: "was established in 2023 by A"."""
+    year = words.low[place + 1] if words.low[place : place + 1] == ["in"] and place + 1 < len(words) else ""
+    return issued is not None and _YEAR.fullmatch(year) is not None and int(year) < int(issued[:4])
 
 
 def _by_frame(words: Words, limit: int, issued: str | None) -> Denial:

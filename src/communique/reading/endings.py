@@ -46,7 +46,7 @@ def _turns(lex: Lexicon, words: Words, place: int, limit: int, kind: Kind) -> bo
     low = words.low[place]
     if low in ("while", "whereas"):
         return True
-    if low == "in":
+    if low in ("in", "with"):
         phrases = (["in", "order", "to"], *lex.intensifier_phrases)
         return any(words.low[place : place + len(phrase)] == phrase for phrase in phrases)
     if place + 1 >= limit:
@@ -66,6 +66,8 @@ def _tail(words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
     low, behind = words.low[place], words.low[place + 1 : place + 2]
     if words.low[place : place + 3] == ["as", "well", "as"]:
         return False
+    if low == "and" and _new_clause(words, place + 1, limit):
+        return True
     if low in _TAILS:
         return not (kind == "that" and _aside(words, comma, limit))
     if "which" in words.low[place : place + (7 if low in ("a", "an") else 5)]:
@@ -81,6 +83,15 @@ def _tail(words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
     if low in _ADVERBIAL:
         return not (kind == "that" and _aside(words, comma, limit))
     return _participial(words, start, comma, limit, kind)
+
+
+def _new_clause(words: Words, place: int, limit: int) -> bool:
+    """Whether a state with a verb of its own begins: "to follow up, and Japan will host the next talks"."""
+    place += words.low[place : place + 1] == ["the"]
+    if place not in words.names or words.names[place][0].form == "demonym":
+        return False
+    end = words.names[place][1]
+    return end < limit and (words.low[end] in MODALS or words.low[end] in HAVE or words.low[end] in BE)
 
 
 def _repeated(words: Words, start: int, comma: int, limit: int) -> bool:
@@ -105,6 +116,8 @@ def _participial(words: Words, start: int, comma: int, limit: int, kind: Kind) -
     as_ = words.low.index("as", start) if "as" in words.low[start:comma] else -1
     if as_ >= 0 and words.low[as_ + 1] in ("a", "an") and "and" in words.low[comma:limit]:
         return False  # "recognising X as a danger, destabilising and a violation": one list
+    if words.low[place + 1 : place + 2] in (["and"], [","], ["or"], ["."]):
+        return False  # "cyber defence, peacekeeping and training": nouns of a list
     if low != "including" and gerund(words, place):
         listed = kind == "gerund" or _gerund_list(words, start, comma)
         return not listed and not (kind == "that" and _aside(words, comma, limit))

@@ -57,6 +57,7 @@ class Marker:
     clause: bool
     inside: bool
     weak: bool
+    only: str = ""  # the reading that it is for, where it is for one alone
 
 
 class Name(NamedTuple):
@@ -185,6 +186,8 @@ class Lexicon:
     meeting: MeetingWords
     doing: frozenset[str]
     between: frozenset[str]
+    run_ups: dict[str, tuple[tuple[str, ...], ...]]  # "went on to", by their last word but "to"
+    wishes: frozenset[tuple[str, ...]]  # those behind which only an attitude is said: "would like to"
     points: frozenset[str]  # what a list is announced as: "the following three points"
     joint: frozenset[str]  # what tells that an attitude is that of all who speak: "their shared commitment"
     praising: frozenset[str]  # stances whose object is the one praised

@@ -105,7 +105,7 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         meeting=_meeting_words(table), reporting=_reporting(verbs),
         spoken=frozenset(word for word, forms in verbs.items() if any(f.form == "base" for f in forms)),
         doing=_forms(table, "DoingWord"), between=_forms(table, "BetweenWord"),
-        points=_forms(table, "PointWord"), joint=_forms(table, "JointWord"), praising=_ids(table, "PraisingStance", "stance"),
+        run_ups=_run_ups(table), wishes=frozenset(words[:-1] for words in _worded(table, "WishingRunUp")), points=_forms(table, "PointWord"), joint=_forms(table, "JointWord"), praising=_ids(table, "PraisingStance", "stance"),
     )  # fmt: skip
 
 
@@ -156,7 +156,7 @@ def _cues(table: Rows) -> tuple[dict[str, tuple[VerbForm, ...]], dict[str, Cue],
     adjectives = {cue.lemma: cue for cue in (_cue(table, s) for s in table.instances(LEX + "Adjective"))}
     # the longer phrase first: "note with satisfaction" before "note"
     return (
-        {k: tuple(sorted(v, key=lambda f: (-len(f.cue.rest), f.cue.lemma))) for k, v in verbs.items()},
+        {k: tuple(sorted(v, key=lambda f: (-len(f.cue.rest), not f.cue.needs, f.cue.lemma))) for k, v in verbs.items()},
         nouns,
         adjectives,
     )
@@ -203,7 +203,9 @@ def _markers(table: Rows) -> dict[str, tuple[Marker, ...]]:
         head, clause, inside, weak = (
             bool(table.value(subject, LEX + name)) for name in ("head", "clause", "inside", "weak")
         )
-        marker = Marker(last(table.value(subject, LEX + "stance")), head, clause, inside, weak)
+        marker = Marker(
+            last(table.value(subject, LEX + "stance")), head, clause, inside, weak, table.value(subject, LEX + "only")
+        )
         for text in table.values(subject, LEX + "pattern"):
             for phrase in parse_pattern(text).wanted[0]:
                 markers[phrase].append(marker)
@@ -269,6 +271,14 @@ def _reporting(verbs: Mapping[str, tuple[VerbForm, ...]]) -> frozenset[str]:
         for word, forms in verbs.items()
         if any(f.form == "past" and f.cue.act in acts and "reporting" not in f.cue.bars for f in forms)
     )
+
+
+def _run_ups(table: Rows) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The run-ups by their last word before "to", the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in _worded(table, "RunUp") | _worded(table, "WishingRunUp"):
+        found[words[-2]].append(words[:-1])
+    return {word: tuple(sorted(each, key=lambda row: (-len(row), row))) for word, each in sorted(found.items())}
 
 
 def _lasts(table: Rows, predicate: str) -> dict[str, str]:

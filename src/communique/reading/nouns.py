@@ -30,7 +30,11 @@ def _belongs(lex: Lexicon, words: Words, found: Found, noun: Cue, possessed: str
     """Whether a noun behind a verb that has a meaning of its own is the speaker's attitude."""
     if noun.act == "assert" or "own" in noun.bars:
         return noun.own and possessed == "own"
+    if found.cue.act == "commit" and noun.act == "express":
+        return False  # "pledged continued support from X": what is promised
     if found.cue.act == "deliberate":
+        if lex.polarity.get(noun.stance, 0) < 0 and noun.stance == "concern":
+            return True  # "discussed their concerns about"
         promised = possessed == "own" and (noun.act == "commit" or noun.lemma == "support")
         behind = words.low[found.end : found.end + 2]
         return promised and len(behind) == 2 and behind[0] == "their" and behind[1] in lex.joint

@@ -132,6 +132,17 @@ def _skip_aside(words: Words, place: int, limit: int) -> int:
     return place
 
 
+def called(words: Words, place: int, limit: int) -> int:
+    """Where what an object is called begins, or 0: "called the launches | a violation", "calling them | unacceptable"."""
+    for later in range(place + 1, min(place + 9, limit)):
+        low = words.low[later]
+        if low in ("a", "an") and words.low[later - 1] not in PREPOSITIONS:
+            return later
+        if low in PREPOSITIONS and low != "of" or not low[0].isalnum() and low != "'s":
+            break
+    return 0
+
+
 def skip_adjunct(words: Words, place: int, limit: int) -> int:
     """Pass over a phrase of time or place before what is said: "said in his opening remarks that", "agreed at the talks to"."""
     if place >= limit or words.low[place] not in ("in", "at", "during"):

@@ -57,6 +57,10 @@ def place_verb(clauses: Clauses, index: int, form: VerbForm) -> Found | None:
     if being:
         return passive(clauses, verb) if form.form == "past" else _progressive(clauses, verb)
     low = words.low[left] if left >= 0 else ""
+    if low == "to" and form.form == "base" and (behind := _run_up(clauses, left, index)) is not None:
+        being, verb = "", Verb(index, form._replace(form="past"), behind)
+        left, low = behind, words.low[behind] if behind >= 0 else ""
+        form = verb.form
     if low == "to":
         return purpose(clauses, verb) if form.form == "base" else None
     subject = _subject_before(clauses, left)
@@ -67,6 +71,18 @@ def place_verb(clauses: Clauses, index: int, form: VerbForm) -> Found | None:
     if form.form == "gerund":
         return participle(clauses, verb, low)
     return joined(clauses, verb, low)
+
+
+def _run_up(clauses: Clauses, to: int, verb: int) -> int | None:
+    """The index before words that bring a verb with them, "to" their last: "would like to thank", "went on to condemn"."""
+    low = clauses.words.low
+    for run_up in clauses.lex.run_ups.get(low[to - 1], ()) if to else ():
+        first = to - len(run_up)
+        cue = clauses.lex.verbs[low[verb]][0].cue
+        attitude = cue.act == "express" or cue.light or run_up not in clauses.lex.wishes
+        if first >= 0 and attitude and tuple(low[first:to]) == run_up:
+            return left_of(clauses.words, first)[0]
+    return None
 
 
 def _finite(clauses: Clauses, verb: Verb, subject: Subject) -> Found | None:

@@ -33,6 +33,8 @@ def act_and_stance(
             act = "commit"
     if act == "express" and cue.act == "reaffirm":
         act = "reaffirm"
+    if noun is not None and noun.reads == "that" and complement.kind == "that":
+        act = "assert" if act == "express" else act  # "shared the understanding that"
     stance = _stance(lex, words, found, complement, hits, noun or cue)
     if noun is None and stance in _ATTITUDES and stance != cue.stance and _anothers(words, complement, states):
         stance = "explain"
@@ -57,9 +59,13 @@ def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hi
         return default
     inside = _affirmed(words, complement, hits.within(words.starts[complement.start], words.ends[complement.end - 1]))
     if reads == "norm":
-        return "uphold" if any(phrase in lex.norms for _, _, phrase in inside) else default
+        first = words.low.index(",", complement.start) if "," in words.low[complement.start : complement.end] else 0
+        stop = words.starts[first] if first else words.ends[complement.end - 1]
+        return "uphold" if any(phrase in lex.norms and end <= stop for _, end, phrase in inside) else default
     if reads == "criticism":
-        critical = any(m.stance == "criticise" for _, _, phrase in inside for m in lex.markers.get(phrase, ()))
+        critical = any(
+            m.stance == "criticise" and not m.only for _, _, phrase in inside for m in lex.markers.get(phrase, ())
+        )
         return "criticise" if critical and clause else default
     if reads == "principle":
         principled = any(
@@ -89,14 +95,36 @@ def _affirmed(words: Words, complement: Complement, inside: list[_Hit]) -> list[
 
 def _marked(lex: Lexicon, words: Words, found: Found, complement: Complement, inside: list[_Hit], reads: str) -> str:
     """The stance that the first marker in a complement tells; a weak one only where no other is; "" without one."""
-    zone, weak = _head_zone(words, complement), ""
+    zone, weak, listed = _head_zone(words, complement), "", reads == "head" and _listed(words, complement)
     for _, stop, phrase in sorted(inside, key=lambda hit: (hit[0], -hit[1])):
         for marker in lex.markers.get(phrase, ()):
-            if _counts(marker, reads, complement, found.cue, at_head=stop <= zone):
+            if _counts(marker, reads, complement, found.cue, at_head=stop <= zone, listed=listed):
                 if not marker.weak:
                     return marker.stance
                 weak = weak or marker.stance
     return weak
+
+
+def _listed(words: Words, complement: Complement) -> bool:
+    """Whether neutral things are listed beside what is upheld: "the importance of X, the situation and the missions"."""
+    low = words.low
+    for place in range(complement.start + 3, complement.end - 1):
+        if low[place : place + 3] == ["as", "well", "as"]:
+            return low[place + 3 : place + 5] != ["the", "importance"] and low[place + 3 : place + 4] not in (
+                ["of"],
+                ["to"],
+            )
+        beside = low[place] == "," and low[place + 1] in (
+            "the",
+            "recent",
+            "ongoing",
+            "current",
+            "ways",
+            "opportunities",
+        )
+        if beside and "the" not in low[complement.start + 2 : complement.start + 4]:
+            return low[place + 1 : place + 3] != ["the", "importance"]
+    return False
 
 
 def _defence_promise(words: Words, complement: Complement) -> bool:
@@ -116,16 +144,18 @@ def _head_zone(words: Words, complement: Complement) -> int:
     return words.ends[complement.end - 1]
 
 
-def _counts(marker: Marker, reads: str, complement: Complement, cue: Cue, *, at_head: bool) -> bool:
+def _counts(marker: Marker, reads: str, complement: Complement, cue: Cue, *, at_head: bool, listed: bool) -> bool:
     """Whether a marker counts for what is read: the attitude, the head, or the whole complement."""
     agreed = cue.act == "agree"
+    if marker.only or reads == "named":
+        return marker.only == reads
     if marker.inside:
         return reads == "attitude" or reads == "complement" and agreed and marker.stance in ("oppose", "condemn")
     if reads == "attitude":
         return False
     at_head = at_head and complement.kind != "that"
     if reads == "head":
-        return marker.head and at_head and marker.stance in ("uphold", "commit")
+        return marker.head and at_head and marker.stance in ("uphold", "commit") and not listed
     if marker.head:
         return at_head and not (agreed and marker.stance in ("commit", "recognise", "support"))
     return not marker.clause or complement.kind == "that"

@@ -18,6 +18,8 @@ from communique.reading.targets import target_of
 from communique.reading.topics import Page, Topic, framework_of, invoked_by, issues_of, modalities_of
 from communique.reading.words import Words
 
+_ECHOED = frozenset({"assert", "reaffirm", "express"})
+
 __all__ = ["Page", "point", "statements"]
 
 
@@ -45,6 +47,7 @@ def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, 
             if made is not None and all(made.key != other.key for other in result):
                 result.append(made)
                 page.paragraph_issues = made.issues or page.paragraph_issues
+                page.said = made
     return result
 
 
@@ -134,6 +137,8 @@ def _statement(page: Page, words: Words, cue: Found, complement: Complement, sub
     act, stance = act_and_stance(lex, words, cue, complement, page.hits, states)
     if not act or not stance:
         return None
+    if act == "agree" and complement.kind == "none" and page.said is not None and page.said.act in _ECHOED:
+        stance = page.said.stance  # "Minister B concurred": in what was said before
     (cue_start, cue_end), topic, stance = _extent(page, words, cue, complement, stance)
     page.last_topic = topic or page.last_topic
     if not speakers:

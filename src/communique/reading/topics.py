@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.facts import Agent, InstrumentUse, Span
+from communique.facts import Agent, InstrumentUse, Span, Statement
 from communique.reading.cues import Found
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Lexicon, Name
@@ -37,6 +37,7 @@ class Page:
     last_topic: Topic | None = None  # of the last statement of this sentence
     frame: Topic | None = None  # the phrase put first in this sentence
     pending: tuple[Found, Subject, Span] | None = None  # "agreed on the following points": the points come below
+    said: Statement | None = None  # before, in the same paragraph
     paragraph_issues: tuple[str, ...] = ()  # of the statement before, in the same paragraph
     frame_issues: tuple[str, ...] = ()  # of the paragraph's frame
 

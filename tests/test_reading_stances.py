@@ -1,0 +1,165 @@
+"""Stances read off what is said, as the coding guide rules them."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading.small import BOTH, B, K, Row, one, said
+
+READ: dict[str, list[Row]] = {
+    "Minister Kurata made clear that the commitment of Japan extends to the islands.": [
+        one(K, "assert+commit", "made clear", "the commitment of Japan extends to the islands"),
+    ],
+    "Minister Kurata welcomed the exercise as a milestone. Minister Bertelli concurred.": [
+        one(K, "express+welcome", "welcomed", "the exercise as a milestone"),
+        one(B, "agree+welcome", "concurred", ""),
+    ],
+    "Minister Kurata welcomed the exercise. Minister Bertelli agreed, adding that dialogue is important.": [
+        one(K, "express+welcome", "welcomed", "the exercise"),
+        one(B, "agree+welcome", "agreed", ""),
+        one(B, "assert+uphold", "adding", "dialogue is important"),
+    ],
+    "Minister Kurata requested assistance in training. Minister Bertelli agreed in principle.": [
+        one(K, "request+request", "requested", "assistance in training"),
+        one(B, "agree+commit", "agreed", ""),
+    ],
+    "Minister Kurata assessed that defence cooperation has developed markedly.": [
+        one(K, "assert+recognise", "assessed", "defence cooperation has developed markedly"),
+    ],
+    "Minister Kurata noted with satisfaction the port call.": [
+        one(K, "assert+welcome", "noted with satisfaction", "the port call"),
+    ],
+    "The two Ministers shared the understanding that dialogue is important.": [
+        one(BOTH, "assert+uphold", "shared the understanding", "dialogue is important"),
+    ],
+    "Minister Kurata described the aggression as an assault on the free world.": [
+        one(K, "assert+criticise", "described", "the aggression as an assault on the free world"),
+    ],
+    "Minister Kurata described the exercise as a success.": [
+        one(K, "assert+recognise", "described", "the exercise as a success"),
+    ],
+    "Minister Kurata characterised the ties as excellent.": [
+        one(K, "assert+recognise", "characterised", "the ties as excellent"),
+    ],
+    "Minister Kurata called the launches a violation of international law.": [
+        one(K, "assert+criticise", "called", "a violation of international law"),
+    ],
+    "Minister Kurata condemned the launches, calling them a threat to peace.": [
+        one(K, "express+condemn", "condemned", "the launches"),
+        one(K, "assert+criticise", "calling", "a threat to peace"),
+    ],
+    "Minister Kurata called the exercise a milestone.": [
+        one(K, "assert+recognise", "called", "a milestone"),
+    ],
+    "The two Ministers affirmed that both countries will respond to such provocations in close cooperation.": [
+        one(
+            BOTH, "reaffirm+commit", "affirmed", "both countries will respond to such provocations in close cooperation"
+        ),
+    ],
+    "Minister Kurata confirmed the application of Article V to the islands.": [
+        one(K, "reaffirm+commit", "confirmed", "the application of Article V to the islands"),
+    ],
+    "The two Ministers discussed the importance of shared values, the security environment and the missions in Africa.": [
+        one(
+            BOTH,
+            "deliberate+discuss",
+            "discussed",
+            "the importance of shared values, the security environment and the missions in Africa",
+        ),
+    ],
+    "The two Ministers discussed the importance of dialogue and of the rule of law.": [
+        one(BOTH, "deliberate+uphold", "discussed", "the importance of dialogue and of the rule of law"),
+    ],
+    "The two Ministers discussed the urgency of the crisis, as well as opportunities for cooperation.": [
+        one(
+            BOTH,
+            "deliberate+discuss",
+            "discussed",
+            "the urgency of the crisis, as well as opportunities for cooperation",
+        ),
+    ],
+    "Minister Kurata made clear that any attack would be met with severe consequences.": [
+        one(K, "assert+threaten", "made clear", "any attack would be met with severe consequences"),
+    ],
+    "Minister Kurata warned that any attack would have serious consequences.": [
+        one(K, "assert+threaten", "warned", "any attack would have serious consequences"),
+    ],
+    "The two Ministers discussed concerns about the launches.": [
+        one(BOTH, "deliberate+concern", "discussed concerns", "the launches"),
+    ],
+    "The two Ministers discussed their shared concerns about the launches.": [
+        one(BOTH, "deliberate+concern", "discussed their shared concerns", "the launches"),
+    ],
+    "Minister Kurata explained that diplomacy is the best path.": [
+        one(K, "assert+explain", "explained", "diplomacy is the best path"),
+    ],
+    "Minister Kurata underscored Japan's unwavering support for the security of Italy, as well as its right to defend its people.": [
+        one(
+            K,
+            "assert+support",
+            "underscored Japan's unwavering support",
+            "the security of Italy, as well as its right to defend its people",
+        ),
+    ],
+    "Minister Kurata pledged continued support from Japan.": [
+        one(K, "commit+commit", "pledged", "continued support from Japan"),
+    ],
+    "Minister Kurata pledged to support Italy.": [
+        one(K, "commit+commit", "pledged", "support Italy"),
+    ],
+    "They also discussed possible cooperation in cyber defense, peacekeeping and military medicine.": [
+        one(
+            BOTH,
+            "deliberate+discuss",
+            "discussed",
+            "possible cooperation in cyber defense, peacekeeping and military medicine",
+        ),
+    ],
+    "They discussed cooperation in shipbuilding, engineering and training.": [
+        one(BOTH, "deliberate+discuss", "discussed", "cooperation in shipbuilding, engineering and training"),
+    ],
+    "Minister Bertelli accepted the invitation with pleasure.": [
+        one(B, "express+welcome", "accepted", "the invitation"),
+    ],
+    "The launches were condemned by both Ministers, who went on to deplore the loss of life.": [
+        one(BOTH, "express+condemn", "condemned", "The launches"),
+        one(BOTH, "express+regret", "deplore", "the loss of life"),
+    ],
+    "Minister Kurata would like to thank Minister Bertelli for the exercise.": [
+        one(K, "express+appreciate", "thank", "the exercise"),
+    ],
+    "I would like to express my gratitude to Minister Bertelli for the exercise.": [
+        one(K, "express+appreciate", "express my gratitude", "the exercise"),
+    ],
+    "I wish to congratulate Minister Bertelli on his appointment.": [
+        one(K, "express+congratulate", "congratulate", "his appointment"),
+    ],
+    "The two Ministers were pleased to welcome the exercise.": [
+        one(BOTH, "express+welcome", "welcome", "the exercise"),
+    ],
+    "Minister Kurata took the opportunity to thank Minister Bertelli for the exercise.": [
+        one(K, "express+appreciate", "thank", "the exercise"),
+    ],
+    "I am pleased to announce a new exercise.": [],
+    "The committee was established in 2023 by Minister Kurata.": [],
+    "We offer our full support for and assistance with the investigation.": [
+        one(BOTH, "express+support", "offer our full support", "the investigation"),
+    ],
+    "The two Ministers tasked their officials to follow up, and Japan will host the next talks.": [
+        one(BOTH, "request+request", "tasked", "follow up"),
+    ],
+    "Minister Kurata reaffirmed that an armed attack on the forces of Italy would invoke the treaty.": [
+        one(K, "reaffirm+commit", "reaffirmed", "an armed attack on the forces of Italy would invoke the treaty"),
+    ],
+    "The two Ministers agreed that cooperation has yielded practical results.": [
+        one(BOTH, "agree+recognise", "agreed", "cooperation has yielded practical results"),
+    ],
+    "Minister Kurata stated that the launches are a provocation.": [
+        one(K, "assert+criticise", "stated", "the launches are a provocation"),
+    ],
+}
+
+
+@pytest.mark.parametrize("body", READ)
+def test_the_stance_is_read_off_what_is_said(body: str) -> None:
+    assert said(body) == READ[body]
