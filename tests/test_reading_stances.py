@@ -59,12 +59,12 @@ READ: dict[str, list[Row]] = {
     "Minister Kurata confirmed the application of Article V to the islands.": [
         one(K, "reaffirm+commit", "confirmed", "the application of Article V to the islands"),
     ],
-    "The two Ministers discussed the importance of shared values, the security environment and the missions in Africa.": [
+    "The two Ministers discussed the importance of shared values, the situation and the missions.": [
         one(
             BOTH,
             "deliberate+discuss",
             "discussed",
-            "the importance of shared values, the security environment and the missions in Africa",
+            "the importance of shared values, the situation and the missions",
         ),
     ],
     "The two Ministers discussed the importance of dialogue and of the rule of law.": [
@@ -93,12 +93,12 @@ READ: dict[str, list[Row]] = {
     "Minister Kurata explained that diplomacy is the best path.": [
         one(K, "assert+explain", "explained", "diplomacy is the best path"),
     ],
-    "Minister Kurata underscored Japan's unwavering support for the security of Italy, as well as its right to defend its people.": [
+    "Minister Kurata underscored Japan's unwavering support for Italy, as well as its right to defend its people.": [
         one(
             K,
             "assert+support",
             "underscored Japan's unwavering support",
-            "the security of Italy, as well as its right to defend its people",
+            "Italy, as well as its right to defend its people",
         ),
     ],
     "Minister Kurata pledged continued support from Japan.": [
