@@ -127,7 +127,7 @@ def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
     if "to" in cue.needs:
         return "to" in words.low[place : place + 14] and cue.addressee == "object"
     if "named" in cue.needs:
-        return found.mode != "passive" and called(words, place, len(words)) > 0
+        return called(words, place, len(words)) > 0
     if "agent" in cue.needs:
         return words.capital(place) or low in ("his", "her", "their", "the")
     if "instrument" in cue.needs:
