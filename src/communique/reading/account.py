@@ -25,6 +25,7 @@ from communique.reading.meeting import Told, lead_sentences, meeting, participan
 from communique.reading.outcome import how_headed, how_unread
 from communique.reading.people import Cast, settle
 from communique.reading.plain import Plain, SentenceSpan, sentences, unfold
+from communique.reading.pronouns import label_end
 from communique.reading.scenes import Scenes
 from communique.reading.sections import Paged
 from communique.reading.sheet import Sheet
@@ -225,12 +226,24 @@ class _Reading:
                 readings.append("statement")
                 continue
             page.pending, announced = None, index
+            self._labelled(index)
             scenes.enter(index, page, self.discourse)
             made, cues = self._sentence(page, index, lead=scenes.opening_end(index))
             found.append(made)
             readings.append(self._reading(index, made, cues, lead=index in lead))
         texts = [self.plain.text[row.span.start : row.span.end] for row in self.laid]
         return linked(found, texts), readings
+
+    def _labelled(self, index: int) -> None:
+        """A paragraph that begins with a speaker's label says whose "I" is meant from there on."""
+        row = self.laid[index]
+        if index and row.span.paragraph == self.laid[index - 1].span.paragraph:
+            return
+        end = label_end(row)
+        if end:
+            named = self.cast.known(row.text[end - 1])
+            self.discourse.author = self.discourse.last_person = named[0] if len(named) == 1 else None
+            self.discourse.transcript = True
 
     def _speaks(self, index: int) -> bool:
         """Whether a speaker of its own says something in a sentence, so that it is no point of a list."""

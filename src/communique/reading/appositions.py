@@ -6,6 +6,7 @@ from communique.facts import Agent
 from communique.reading.entries import Lexicon
 from communique.reading.names import read_name
 from communique.reading.offices import Office
+from communique.reading.portfolios import holder_of
 from communique.reading.words import Words
 
 
@@ -35,11 +36,16 @@ def behind_membership(words: Words, place: int) -> int:
     return place
 
 
-def state_at(words: Words, index: int) -> tuple[Agent, int] | None:
+def state_at(lex: Lexicon, words: Words, index: int) -> tuple[Agent, int] | None:
     """The state or body named at a place, behind an optional "the"."""
     if index < len(words) and words.low[index] == "the":
         index += 1
     entry = words.names.get(index)
+    if entry is not None and entry[0].kind == "ministry" and (holder := holder_of(lex, entry[0])) is not None:
+        return holder, words.unbracketed(entry[1])
+    for form in (" ".join(words.text[index : index + 4]),) if entry is None else ():
+        if form in lex.office_of:  # "Undersecretary A of the Department of National Defense"
+            return lex.office_of[form], index + 4
     if entry is None or entry[0].kind not in ("state", "body") or entry[0].form != "label":
         return None
     return entry[0].agent, words.unbracketed(entry[1])

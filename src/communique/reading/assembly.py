@@ -38,7 +38,7 @@ class Assembly:
     """
 
     def __init__(self, release: Release, sheet: Sheet, cast: Cast, meetings: tuple[Meeting, ...]) -> None:
-        self._release, self._plain, self._meetings = release, sheet.plain, meetings
+        self._release, self._plain, self._meetings, self._lex = release, sheet.plain, meetings, sheet.lex
         when = meetings[0].when if meetings else None
         self._parts = [participation(sheet.lex, person, sheet.plain, when) for person in cast.people]
         self.agents = tuple(Agent("person", part.person.id) if part else None for part in self._parts)
@@ -60,6 +60,11 @@ class Assembly:
         gathered, tenures = gather(self._plain, instruments), tuple(chaired.tenure for chaired in chairs)
         return Account(self._release, meetings, named, tuple(sentences), tuple(events), gathered, tenures)
 
+    def _holder(self, agent: Agent) -> Agent:
+        """The state of a ministry, which takes part in it; any other agent itself."""
+        state = self._lex.unit_of.get(agent.id) if agent.kind == "ministry" else None
+        return Agent("state", state) if state else agent
+
     def _completed(self, told: Meeting, found: Sequence[Statement]) -> Meeting:
         """Whoever speaks at a meeting took part: add the people and delegations that only the statements name."""
         speaking = dict.fromkeys(agent for statement in found for agent in statement.speakers)
@@ -71,5 +76,5 @@ class Assembly:
             parts.pop(part.person.id, None)
         everyone = (*told.participations, *parts.values())
         covered = {part.acts_for for part in everyone} | set(told.delegations)
-        more = [agent for agent in speaking if agent.kind != "person" and agent not in covered]
+        more = [agent for agent in speaking if agent.kind != "person" and self._holder(agent) not in covered]
         return replace(told, participations=everyone, delegations=(*told.delegations, *more))

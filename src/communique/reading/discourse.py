@@ -42,6 +42,7 @@ class Discourse:
     delegations: tuple[Agent, ...] = ()
     agents: tuple[Agent | None, ...] = ()  # the people of the cast by their names in the graph
     author: int | None = None  # who says "I"
+    transcript: bool = False  # whether speakers are labelled, so that "we" is not all who take part
     publisher: Agent | None = None  # what "the Ministry" means
     issued: str | None = None  # the day of issue, by which an earlier year is known
     last: Subject | None = None

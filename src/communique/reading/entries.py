@@ -159,6 +159,7 @@ class Lexicon:
     persons: dict[str, tuple[KnownPerson, ...]]  # by folded family or short name
     instruments: dict[str, KnownInstrument]
     office_heads: frozenset[str]
+    small_offices: frozenset[str]  # heads that stand in small letters, too
     office_words: frozenset[str]
     passing: frozenset[str]  # office words that say how somebody holds it
     portfolio: frozenset[str]

@@ -13,6 +13,7 @@ _NUMBERS: dict[str, int] = {"both": 2} | {
     word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
 }
 _DETERMINERS = frozenset("the both all our these each neither either their".split())
+_MINISTERS = frozenset(["minister-of-defence", "foreign-minister"])
 _SINGLE = frozenset(["each", "neither", "either"])
 
 
@@ -180,7 +181,17 @@ def _side(lex: Lexicon, words: Words, index: int, place: int) -> Subject | None:
 
 
 def _counted(discourse: Discourse, subject: Subject, number: int, office: str, speaks: str, *, other: bool) -> Subject:
-    """Fill a plural subject with those in hand, as many as it says where that can be met."""
+    """Fill a plural subject with those in hand; unresolved where they are not as many as it says, or not several."""
+    filled = _filled(discourse, subject, number, office, speaks, other=other)
+    if office and not number and not any(_holds(discourse.cast, i, office) for i in filled.people):
+        return filled._replace(resolved=False)  # "the Ministers", where none is one
+    size = len(filled.people) + len(filled.agents)
+    if other:
+        return filled
+    return filled._replace(resolved=size == number if number else size > 1)
+
+
+def _filled(discourse: Discourse, subject: Subject, number: int, office: str, speaks: str, *, other: bool) -> Subject:
     if speaks == "states":
         agents = discourse.states()
         if number and len(agents) != number and discourse.last_plural is not None:
@@ -196,6 +207,8 @@ def _counted(discourse: Discourse, subject: Subject, number: int, office: str, s
     if number and len(fitting) > number and len(spoke) == number:
         fitting = spoke
     chosen = fitting or people
+    if chosen == people and not other:
+        return subject._replace(people=chosen, agents=_others(discourse, chosen))
     if len(chosen) < 2 and len(discourse.states()) > len(chosen):
         return subject._replace(people=chosen, agents=_others(discourse, chosen))
     if not office and not other:
@@ -204,8 +217,13 @@ def _counted(discourse: Discourse, subject: Subject, number: int, office: str, s
 
 
 def _holds(cast: Cast, index: int, office: str) -> bool:
+    """Whether a person holds an office, told by its head or its role; a secretary of defense is one of "the Ministers", too."""
     person = cast.people[index]
-    return office in person.heads() or any(office in held.roles for held in person.offices)
+    heads = person.heads()
+    if office in heads or "counterpart" in heads:
+        return True
+    roles = {wider for held in person.offices for role in held.roles for wider in cast.lex.wider_roles(role)}
+    return office in roles or office == "minister" and not roles.isdisjoint(_MINISTERS)
 
 
 def _others(discourse: Discourse, people: tuple[int, ...]) -> tuple[Agent, ...]:

@@ -218,12 +218,34 @@ def _only_other(cast: Cast, names: list[tuple[int, int, Name]], heading: list[bo
     """Where the house is not known: of the states that the head names, the one for which nobody speaks yet is home."""
     if cast.home is not None:
         return
+    head_rows = [row for row, head in zip(laid, heading, strict=True) if head]
     heads = {
-        n.id
-        for a, _, n in names
-        for row, head in zip(laid, heading, strict=True)
-        if head and row.span.start <= a < row.span.end and n.kind == "state"
+        n.id for a, _, n in names if n.kind == "state" and any(row.span.start <= a < row.span.end for row in head_rows)
     }
+    if len(heads) < 2:
+        heads |= _pair(cast.lex, names, laid, heading)
     taken = {p.acts_for.id for p in cast.people if p.acts_for is not None}
     if len(heads - taken) == 1 and len(heads) > 1:
         cast.home = Agent("state", next(iter(heads - taken)))
+
+
+def _pair(lex: Lexicon, names: list[tuple[int, int, Name]], laid: list[Words], heading: list[bool]) -> set[str]:
+    """The two states that the first sentence joins by a hyphen: "the Japan-U.S. Security Consultative Committee"."""
+    body = next((row for row, head in zip(laid, heading, strict=True) if not head), None)
+    if body is None:
+        return set()
+    inside = [row for row in names if body.span.start <= row[0] < body.span.end]
+    for one, two in pairwise(inside):
+        if two[0] == one[1] + 1 and one[2].kind == two[2].kind == "state" and one[2].id != two[2].id:
+            return {one[2].id, two[2].id}
+    labels = [
+        label.split(" ")[0].split("-")
+        for label, name in lex.names.items()
+        if name in {n for _, _, n in inside if n.kind == "body"}
+    ]
+    for parts in labels:
+        pair = [lex.names.get(part) for part in parts] if len(parts) == 2 else []
+        states = {name.id for name in pair if name is not None and name.kind == "state"}
+        if len(states) == 2:
+            return states
+    return set()

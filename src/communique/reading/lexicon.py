@@ -89,7 +89,7 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         office_of=world.offices(table, "NationalOffice"), usual_office=world.offices(table, "UsualOffice"),
         state_roles=world.state_roles(table), two_word_names=_ids(table, "TwoWordName", "state"),
         holders=world.holders(table), persons=world.persons(table), instruments=world.instruments(table),
-        office_heads=office_heads, office_words=office_words, portfolio=portfolio,
+        small_offices=_forms(table, "SmallOffice"), office_heads=office_heads, office_words=office_words, portfolio=portfolio,
         introducing=styles | office_heads | office_words | portfolio, roles=_ranked(table, "OfficeRole", LEX + "role"),
         role_labels={last(s): v[0] for s, v in table.of(SKOS + "prefLabel").items() if "/id/role/" in s},
         ranks=ranks, honorifics=honorifics, styles=styles,

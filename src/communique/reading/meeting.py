@@ -134,7 +134,7 @@ def _delegations(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
     """The states and bodies listed as those who met: "counterparts from A, B and C"."""
     if not lex.meeting.states.search(" ".join(row.text[:stop])):
         return []
-    found = []
+    found = [] if "counterparts" not in row.low[:stop] else _of_counterparts(row)
     for index, (name, end) in sorted(row.names.items()):
         listed = index > 0 and row.low[index - 1] in ("from", "of", "and", ",", "the", "allies", "partners")
         if index >= stop or not listed or name.kind not in ("state", "body") or name.form != "label":
@@ -143,6 +143,17 @@ def _delegations(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
             continue  # "NATO allies", "ASEAN Member States"
         union = lex.part_of.get(name.id, "")
         found.append(Agent("body", union) if union in lex.unions else name.agent)
+    return found
+
+
+def _of_counterparts(row: Words) -> list[Agent]:
+    """The states of "his Norwegian and Swedish counterparts"."""
+    found: list[Agent] = []
+    place = row.low.index("counterparts")
+    ends = {end: (start, name) for start, (name, end) in row.names.items()}
+    while (entry := ends.get(place)) is not None and entry[1].kind == "state":
+        found.insert(0, entry[1].agent)
+        place = entry[0] - (row.low[entry[0] - 1] in ("and", ","))
     return found
 
 

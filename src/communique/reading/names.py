@@ -89,6 +89,8 @@ def _stops(lex: Lexicon, words: Words, place: int, parts: list[str]) -> bool:
     word = words.text[place]
     if words.low[place] in _NOT_NAMES or word in lex.office_heads or word in lex.not_names:
         return True
+    if parts and words.low[place] in lex.meeting.verbs:
+        return True  # a heading: "Minister A Meets Minister B"
     if word in lex.office_words and word != "General" or parts and word in lex.tails:
         return True
     if len(parts) > 1 and _tells(lex, words.low[place]):  # a headline's verb has a capital: "Ana Lima Meets with …"

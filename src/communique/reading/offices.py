@@ -30,6 +30,8 @@ def read_office(lex: Lexicon, words: Words, index: int) -> Office | None:
     start = index + (index < len(words) and words.low[index] == "the")
     first, holder = _of_whom(lex, words, start)
     head = _head(lex, words, first, 3 if holder is not None else 0)
+    if head < 0 and first > index:
+        head = _small_head(lex, words, first)
     if head < 0:
         return None
     place, holder = complement(lex, words, _apposition(lex, words, head), holder)
@@ -76,6 +78,19 @@ def _head(lex: Lexicon, words: Words, place: int, free: int) -> int:
             free -= 1
         place += 1
     return head
+
+
+def _small_head(lex: Lexicon, words: Words, place: int) -> int:
+    """The index of a head in small letters behind "the" or a state: "the French defence | minister", "the | minister"."""
+    for head in range(place, min(place + 3, len(words))):
+        low = words.low[head]
+        if words.capitals[head]:
+            return -1
+        if low in lex.small_offices:
+            return head
+        if low.capitalize() not in lex.office_words and low.capitalize() not in lex.portfolio:
+            return -1
+    return -1
 
 
 def _apposition(lex: Lexicon, words: Words, head: int) -> int:

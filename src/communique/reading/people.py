@@ -44,6 +44,7 @@ class Mention(NamedTuple):
     possessive: bool
 
 
+_COUNTERPARTS = frozenset(["counterpart", "counterparts"])
 _STARTERS = frozenset("then newly visiting".split())
 _POSSESSORS = frozenset("his her their".split())
 
@@ -84,9 +85,11 @@ class Cast:
         lex = self.lex
         if low == "the":
             following = words.text[index + 1] if index + 1 < len(words) else ""
-            named = following in lex.introducing or index + 1 in words.names
+            named = following in lex.introducing or index + 1 in words.names or self._small(words, index + 1)
             return named or "counterpart" in words.low[index + 1 : index + 5]
-        if low in _POSSESSORS and "counterpart" in words.low[index + 1 : index + 5] or index in words.names:
+        if index in words.names or low == "counterparts":
+            return True
+        if low in _POSSESSORS and not _COUNTERPARTS.isdisjoint(words.low[index + 1 : index + 7]):
             return True
         word = words.text[index]
         if word in lex.introducing:
@@ -94,6 +97,10 @@ class Cast:
         if not words.capitals[index]:
             return False
         return word.casefold() in self._by_word or "," in words.text[index + 1 : index + 16]
+
+    def _small(self, words: Words, place: int) -> bool:
+        """Whether an office in small letters may begin at a word: "the minister", "the defence minister"."""
+        return not self.lex.small_offices.isdisjoint(words.low[place : place + 2])
 
     def _mention(self, words: Words, index: int, body: bool) -> Mention | None:
         office = (
@@ -157,7 +164,7 @@ class Cast:
         acts_for = office.holder_for if office else None
         offices = [office] if office else []
         while True:
-            if end + 1 < len(words) and words.low[end] == "of" and (found := state_at(words, end + 1)):
+            if end + 1 < len(words) and words.low[end] == "of" and (found := state_at(self.lex, words, end + 1)):
                 acts_for, end = acts_for or found[0], found[1]
                 continue
             if (bracketed := in_brackets(words, end)) is not None:

@@ -17,6 +17,8 @@ _OF_THEM = frozenset("them us these those".split())
 def pronoun(words: Words, index: int, by_start: dict[int, Mention], discourse: Discourse) -> Subject | None:
     """A pronoun at a word, resolved; None where there is none. `by_start` are the people named in the sentence."""
     low = words.low[index]
+    if low == "we" and discourse.transcript and not _speaks(words, index + 1, discourse, joint=True):
+        return Subject(index, index + 1, plural=True, pronoun=True, resolved=False)
     if low in ("they", "we"):
         base = discourse.last_plural if low == "they" or discourse.author is not None else None
         if base is not None and (
@@ -80,13 +82,30 @@ def each_of(words: Words, index: int, discourse: Discourse) -> Subject | None:
     return everybody if meant else Subject(index, end, plural=True, pronoun=True, resolved=False)
 
 
-def _speaks(words: Words, place: int, discourse: Discourse) -> bool:
-    """Whether a finite verb that reports stands at a place, behind adverbs and forms of "have" at most."""
+def _speaks(words: Words, place: int, discourse: Discourse, *, joint: bool = False) -> bool:
+    """Whether a finite verb that reports stands at a place, behind adverbs and forms of "have" at most.
+
+    `joint`: one that several do together, as "agreed" and "discussed".
+    """
     size = len(words)
     while place < size and (words.low[place] in HAVE or words.low[place] in ADVERBS or words.low[place].endswith("ly")):
         place += 1
-    if place >= size:
+    if place >= size or auxiliary(words.low[place]):
         return False
-    if auxiliary(words.low[place]):
-        return False
-    return any(form.form in ("past", "third", "base") for form in discourse.lex.verbs.get(words.low[place], ()))
+    forms = [form for form in discourse.lex.verbs.get(words.low[place], ()) if form.form != "gerund"]
+    return any(not joint or form.cue.reciprocal or form.cue.act in ("agree", "deliberate") for form in forms)
+
+
+def label_end(words: Words) -> int:
+    """The index of the colon behind a speaker's label: "MINISTER KURATA: Thank you."; 0 where none begins the sentence.
+
+    >>> from communique.reading.plain import sentences, unfold
+    >>> from communique.reading.words import words
+    >>> plain = unfold("MINISTER KURATA: Thank you.")
+    >>> label_end(words(plain, sentences(plain)[0], []))
+    2
+    """
+    if ":" not in words.text[1:7]:
+        return 0
+    end = words.text.index(":", 1)
+    return end if all(words.capitals[i] or words.text[i] == "." for i in range(end)) else 0

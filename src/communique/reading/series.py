@@ -24,6 +24,8 @@ class Holding(NamedTuple):
 
 def read_series(lex: Lexicon, words: Words, index: int) -> list[Holding]:
     """The holders of an office in the plural that begins at a word; none where their states are not told one by one."""
+    if "counterparts" in words.low[index : index + 9]:
+        return _counterparts(lex, words, index)
     if not any(low in lex.plural_offices for low in words.low[index : index + 4]):
         return []
     office = read_office(lex, words, index)
@@ -67,6 +69,30 @@ def _states_first(lex: Lexicon, words: Words, index: int, office: Office) -> lis
             break
         start, (holder, end) = place, following
     return found if len(found) > 1 else []
+
+
+def _counterparts(lex: Lexicon, words: Words, index: int) -> list[Holding]:
+    """Such as "his Norwegian and Swedish counterparts, A and B", "counterparts A of Norway and B of Sweden"."""
+    place = index + (words.low[index] in ("his", "her", "their", "the"))
+    holders: list[Agent] = []
+    while (entry := words.names.get(place)) is not None and entry[0].kind == "state":
+        holders.append(entry[0].agent)
+        place = entry[1] + _joint(words, entry[1])
+    if words.low[place : place + 1] != ["counterparts"]:
+        return []
+    end = place + 1
+    office = Office("counterparts", (), None, end, index, "counterpart")
+    if not holders:
+        return _names_first(lex, words, index, office)
+    place, names = end + (words.text[end : end + 1] == [","]), list[NameParts]()
+    while (name := read_name(lex, words, place)) is not None:
+        names.append(name)
+        place = name.end + _joint(words, name.end)
+    if len(names) != len(holders):
+        return []
+    starts = [index, *(name.start for name in names[1:])]
+    rows = zip(starts, names, holders, strict=True)
+    return [Holding(start, name, office._replace(holder_for=holder)) for start, name, holder in rows]
 
 
 def _joint(words: Words, place: int) -> int:

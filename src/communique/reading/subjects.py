@@ -216,7 +216,10 @@ def _office(words: Words, mention: Mention, office: Office, discourse: Discourse
         if _same_holder(office.holder_for, people[i].acts_for) and discourse.holds(i, office)
     ]
     if len(fitting) > 1:
-        narrower = [i for i in fitting if set(office.roles) & {role for o in people[i].offices for role in o.roles}]
+        exact = [i for i in fitting if not office.roles and people[i].rank == office.text]  # "the Vice Admiral"
+        narrower = exact or [
+            i for i in fitting if set(office.roles) & {role for o in people[i].offices for role in o.roles}
+        ]
         fitting = narrower or fitting
     if head == "counterpart":
         return _counterpart(mention, office, discourse)
