@@ -20,7 +20,7 @@ from communique.contract import House
 from communique.errors import UnreadableInput
 from communique.facts import Statement
 from communique.formats import read
-from communique.formats.pdf import Row, paragraphs
+from communique.formats.pdf import Row, paragraphs, without_repeated
 from communique.houses import page
 from communique.pipeline import build_source
 
@@ -106,6 +106,9 @@ PAGES = {
     "entities": (
         f"<main><p>{PROSE}</p><p>A&nbsp;B &amp; C&shy;D &lt;b&gt; &#8220;E&#8221;</p></main>", [PROSE, "A\u00a0B & CD <b> “E”"]
     ),
+    "a name for what holds all": (f"<main><div class='has-sidebar social'><h1>Talks</h1>{PROSE}</div></main>", ["Talks", PROSE]),
+    "the same without a main": (f"<div>Site</div><div class='page with-related'><h2>Talks</h2><p>{PROSE}</p></div>", ["Talks", PROSE]),
+    "terms": (f"<main><dl><dt>From:<dd>Us<dt>Day<dd>3 June</dl>{PROSE}</main>", ["From: Us", "Day", "3 June", PROSE]),
     "comment": (f"<main><p>{PROSE}<!-- <p>They condemned. --></p></main>", [PROSE]),
     "breaks": (f"<main><p>Suva<br>3 June 2021<br><br>{PROSE}</p></main>", ["Suva\n3 June 2021", PROSE]),
 }  # fmt: skip
@@ -388,6 +391,22 @@ def rows(*lines: str, gap: float = 12) -> list[Row]:
 )  # fmt: skip
 def test_words_broken_over_lines_are_joined_with_care(lines: list[str], expected: str) -> None:
     assert paragraphs([rows(*lines)]) == [expected]
+
+
+def test_a_line_of_the_text_that_repeats_is_no_header() -> None:
+    """Only what stands apart from the text by a gap or by its size is a header or a footer."""
+    line = "The two Ministers agreed to stay in close contact with each other."
+    kept, told = without_repeated([rows(line, "They met."), rows(line, "They agreed.")])
+    assert (len(kept[0]), told) == (2, [])
+    apart = [[Row(line, 50, 760, 10), *rows("They met.", text)] for text in ("They agreed.", "They left.")]
+    kept, told = without_repeated(apart)
+    assert (len(kept[0]), told) == (2, [line])
+
+
+def test_a_wide_title_in_large_type_is_one_paragraph() -> None:
+    title = [Row("Talks of the Ministers of Fiji", 50, 740, 20), Row("and Tonga in Suva", 50, 717, 20)]
+    body = rows("The two Ministers of the two countries met in the capital today, and", "they agreed.")
+    assert paragraphs([[*title, *body]])[0] == "Talks of the Ministers of Fiji and Tonga in Suva"
 
 
 def test_a_paragraph_goes_on_over_the_page() -> None:

@@ -91,10 +91,14 @@ def decode(data: bytes, name: str, charset: str = "") -> Decoded:
 
 def _release(page: LexborHTMLParser, body: LexborNode, left_out: list[str]) -> list[str]:
     """The paragraphs of the release, by the document rule."""
+    heading = page.css_first("h1")
+    whole = len(body.text(strip=True))
 
     def omit(node: LexborNode) -> bool:
-        if not _is_furniture(node):
+        if not _is_furniture(node) or heading is not None and _holds(node, heading):
             return False
+        if node.tag not in _FURNITURE and 2 * len(node.text(strip=True)) > whole:
+            return False  # a name such as "has-sidebar" is given to what holds everything, too
         said = squeeze(node.text(separator=" "))
         if len(said) >= _PROSE and re.search(r"[a-z]{3}[.!?]\s", said):
             left_out.append(said)
@@ -103,18 +107,16 @@ def _release(page: LexborHTMLParser, body: LexborNode, left_out: list[str]) -> l
     chosen = _main(page)
     if chosen is not None:
         found = list(paragraphs(chosen, omit))
-        heading = page.css_first("h1")
         title = [text for text, _, _ in paragraphs(heading)] if heading is not None and found else []
         if title and all(title[0] not in text for text, _, _ in found):
             found = [(title[0], 0, 0), *found]
         return [text for text, _, _ in found]
     dense = _densest(body)
-    every = list(paragraphs(body, lambda node: _is_furniture(node) and not _holds(node, dense)))
+    every = list(paragraphs(body, lambda node: not _holds(node, dense) and omit(node)))
     inside = {first for _, first, _ in paragraphs(dense)}
     places = [i for i, (_, first, last) in enumerate(every) if first in inside or last in inside]
     if not places:
         return [text for text, _, _ in every]
-    heading = page.css_first("h1")
     title_ids = {first for _, first, _ in paragraphs(heading)} if heading is not None else set()
     start = next((i for i, (_, first, _) in enumerate(every[: places[0]]) if first in title_ids), places[0])
     return [text for text, _, _ in every[start : places[-1] + 1]]

@@ -90,6 +90,9 @@ def paragraphs(root: LexborNode, omit: Callable[[LexborNode], bool] = nothing) -
             lines.append("")
             if len(lines) < 3 or lines[-2].strip():
                 continue
+        elif tag == "dd" and opens and lines[-1].rstrip().endswith(":") or tag == "dt" and not opens and lines[-1]:
+            lines[-1] += " "  # a term ("Published:") and what it is
+            continue
         elif tag not in BLOCKS:
             continue
         said = "\n".join(each for each in map(squeeze, lines) if each)

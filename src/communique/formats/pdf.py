@@ -30,6 +30,9 @@ _MARK: Final = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-•·–▪
 _END: Final = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _PAGE_NUMBER: Final = re.compile(r"\W*(?:page\s+)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*", re.IGNORECASE)
 _BROKEN: Final = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_PART: Final = 1.15  # times the usual distance of lines: a gap between paragraphs
+_EDGE: Final = 3  # lines at the top and at the bottom that may be a page's header and footer
+_LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _OCR: Final = "run OCR on it (ocrmypdf, say) and give that file"
 _REMEDY: Final = "save it anew, or its text as a .txt file in UTF-8"
 
@@ -105,7 +108,7 @@ def rows_of(page: PageObject) -> list[Row]:
 
     def end() -> None:
         nonlocal text, places
-        if (said := squeeze(text)) and places:
+        if (said := squeeze(text.translate(_LIGATURES))) and places:
             rows.append(Row(said, *places[0]))
         text, places = "", []
 
@@ -127,26 +130,54 @@ def rows_of(page: PageObject) -> list[Row]:
 def without_repeated(pages: list[list[Row]]) -> tuple[list[list[Row]], list[str]]:
     """Pages without the lines that stand at the edges of most of them, and without page numbers; and those lines.
 
-    >>> pages = [[Row("Ministry", 0, 9, 9), Row(said, 0, 5, 9), Row("Page 1", 0, 1, 9)] for said in ("They", "met.")]
+    The lines are taken from the top and from the bottom of the page, up to three, as long as they repeat and stand apart
+    from the text by a gap or by their size: the same, but for the page's own number at the beginning or end.
+
+    >>> pages = [[Row("Ministry", 0, 90, 9), Row(said, 0, 50, 9), Row("Page 1", 0, 9, 9)] for said in ("They", "met.")]
     >>> kept, told = without_repeated(pages)
     >>> [[row.text for row in rows] for rows in kept], told
     ([['They'], ['met.']], ['Ministry', 'Page 1'])
     """
-    with_text = [rows for rows in pages if rows]
-    if len(with_text) < 2:
+    with_text = sum(bool(rows) for rows in pages)
+    if with_text < 2:
         return pages, []
-    edges = [{row.text for row in (*rows[:3], *rows[-3:])} for rows in with_text]
-    seen = Counter(each for edge in edges for each in edge)
-    often = {each for each, count in seen.items() if count >= max(2, 0.6 * len(with_text)) and each}
+    edges = [_edge(rows) for rows in pages]
+    seen = Counter(each for number, edge in enumerate(edges, 1) for each in {_alike(row, number) for row in edge})
+    often = {each for each, count in seen.items() if count >= max(2, 0.6 * with_text)}
+    gap = _usual_gap(pages)
     told: dict[str, None] = {}
     kept = []
-    for rows in pages:
-        inner = list(rows)
+    for number, rows in enumerate(pages, 1):
+        inner = sorted(rows, key=lambda row: -row.base)
         for place in (0, -1):
-            while inner and (inner[place].text in often or _PAGE_NUMBER.fullmatch(inner[place].text)):
-                told[inner.pop(place).text] = None
-        kept.append(inner)
+            repeated = _repeated(inner if place == 0 else inner[::-1], number, often, gap)
+            told |= dict.fromkeys(row.text for row in repeated)
+            inner = [row for row in inner if row not in repeated]
+        kept.append([row for row in rows if row in inner])
     return kept, list(told)
+
+
+def _repeated(rows: list[Row], number: int, often: set[str], gap: float) -> list[Row]:
+    """The first of these lines that repeat, up to the last one of them that stands apart from the next line."""
+    apart = 0
+    ends: list[Row | None] = [None] if len(rows) <= _EDGE else []
+    for found, (row, inner) in enumerate(pairwise([*rows[: _EDGE + 1], *ends]), 1):
+        if row is None or not (_alike(row, number) in often or _PAGE_NUMBER.fullmatch(row.text)):
+            break
+        distance = abs(row.base - inner.base) / max(row.size, 1.0) if inner else gap * 2
+        if distance > _PART * gap or inner and abs(row.size - inner.size) > 0.12 * row.size:
+            apart = found
+    return rows[:apart]
+
+
+def _edge(rows: list[Row]) -> list[Row]:
+    """The highest and the lowest lines of a page."""
+    high = sorted(rows, key=lambda row: row.base)
+    return [*high[:_EDGE], *high[-_EDGE:]]
+
+
+def _alike(row: Row, number: int) -> str:
+    return re.sub(rf"^{number}\b|\b{number}(?:\s*(?:/|of)\s*\d+)?$", "#", row.text)
 
 
 def paragraphs(pages: Iterable[list[Row]]) -> list[str]:
@@ -158,7 +189,7 @@ def paragraphs(pages: Iterable[list[Row]]) -> list[str]:
     """
     every = [rows for rows in pages if rows]
     gap = _usual_gap(every)
-    width = max((len(row.text) for rows in every for row in rows), default=0)
+    width = max((len(row.text) * row.size for rows in every for row in rows), default=0.0)
     words = Counter(
         re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(row.text for rows in every for row in rows).lower())
     )
@@ -186,24 +217,25 @@ def _usual_gap(pages: list[list[Row]]) -> float:
     return min(median(gaps), 1.8) if gaps else 1.2
 
 
-def _parts(above: Row, row: Row, gap: float, width: int) -> bool:
+def _parts(above: Row, row: Row, gap: float, width: float) -> bool:
     """Whether a line begins a paragraph under the line above it."""
     size = max(row.size, 1.0)
+    full = len(above.text) * above.size / max(width, 1.0)  # how much of the widest line the line above takes
     distance = (above.base - row.base) / size
-    if distance < 0 or distance > 1.25 * gap or abs(above.size - row.size) > 0.12 * size:
+    if distance < 0 or distance > _PART * gap or abs(above.size - row.size) > 0.12 * size:
         return True
-    if _MARK.match(row.text) and (_END.search(above.text) or _MARK.match(above.text) or len(above.text) < 0.7 * width):
+    if _MARK.match(row.text) and (_END.search(above.text) or _MARK.match(above.text) or full < 0.7):
         return True
     if _END.search(above.text):
-        return row.left > above.left + 0.9 * size or len(above.text) < 0.75 * width
-    return len(above.text) < 0.5 * width and not row.text[0].islower()
+        return row.left > above.left + 0.9 * size or full < 0.75
+    return full < 0.5 and not row.text[0].islower()
 
 
-def _runs_over(last: Row, row: Row, width: int) -> bool:
+def _runs_over(last: Row, row: Row, width: float) -> bool:
     """Whether a paragraph goes on at the top of the next page."""
     if _END.search(last.text) or abs(last.size - row.size) > 0.12 * row.size or _MARK.match(row.text):
         return False
-    return row.text[0].islower() or len(last.text) > 0.7 * width
+    return row.text[0].islower() or len(last.text) * last.size > 0.7 * width
 
 
 def _sentence(group: list[Row], words: Counter[str]) -> str:
