@@ -177,4 +177,5 @@ def test_a_state_that_met_is_not_what_a_pair_of_states_is_about() -> None:
     head = HEAD.replace("Italy", "China").replace("Italian", "Chinese").replace("Paolo Bertelli", "Bai Anqing")
     assert issues("The two Ministers exchanged views on Japan-China relations.", head) == ()
     assert issues("The two Ministers exchanged views on trade between Japan and China.", head) == ("economic-security",)
+    assert issues("The two Ministers welcomed how long China and Japan have worked together.", head) == ()
     assert issues("Minister Kurata expressed concern about China's conduct.", head) == ("china",)

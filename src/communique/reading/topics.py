@@ -92,9 +92,10 @@ def _present(page: Page, words: Words, topic: Topic, asked: tuple[Agent, ...]) -
     """The phrases of a topic. A state that met is not its subject where it is one of a pair ("Japan-China exchanges")."""
     present = page.hits.present(*page.stretch(words, (topic[0], _without_means(words, topic))))
     met = page.discourse.states()
+    bounds = {place for agent in met for span in present.get("@" + agent.id, ()) for place in span}
     for agent in met:
         if spans := present.pop("@" + agent.id, None):
-            alone = [span for span in spans if not _paired(page.plain.lower, *span)]
+            alone = [span for span in spans if not _paired(page.plain.lower, *span, bounds)]
             if alone:
                 present["@" + agent.id] = alone
     for agent in asked:
@@ -103,11 +104,14 @@ def _present(page: Page, words: Words, topic: Topic, asked: tuple[Agent, ...]) -
     return present
 
 
-def _paired(lower: str, start: int, end: int) -> bool:
-    """Whether a name in a text is one of a pair: behind or before a hyphen, or in "between A and B"."""
+def _paired(lower: str, start: int, end: int, bounds: set[int]) -> bool:
+    """Whether a name in a text is one of a pair: at a hyphen, in "between A and B", or joined to another that met."""
     if lower[end : end + 1] == "-" or lower[start - 1 : start] == "-":
         return True
     before = lower[max(0, start - 60) : start].removesuffix("the ").rstrip()
+    joint = len(" and ")
+    if before.endswith(" and") and start - joint in bounds or lower.startswith(" and ", end) and end + joint in bounds:
+        return True
     return before.endswith("between") or before.endswith(" and") and " between " in before
 
 
