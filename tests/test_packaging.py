@@ -19,7 +19,7 @@ PACKAGE = Path(communique.__file__ or "").parent
 FLOORS = {
     "cli": 7, "__main__": 7,
     "evaluation": 5, "differences": 5, "explain": 5,
-    "pipeline": 4, "search": 4,
+    "pipeline": 4, "search": 4, "networks": 4, "measures": 4, "network_files": 4,
     "houses": 3, "catalogue": 3, "merged": 3, "validation": 3, "parameters": 3, "loaders": 3, "labels": 3,
     "formats": 2, "reading": 2, "writing": 2, "contract": 2, "reference": 2, "graphs": 2, "sparql": 2, "answers": 2,
     "corrections": 2,
@@ -91,8 +91,8 @@ def test_the_version_is_said_once() -> None:
 
 
 def test_the_verbs_are_there_and_come_when_called() -> None:
-    assert {"build", "evaluate", "query", "validate", "Result"} <= set(dir(communique))
-    for name in ("build", "evaluate", "query", "validate", "Result"):
+    assert {"build", "evaluate", "network", "query", "validate", "Result"} <= set(dir(communique))
+    for name in ("build", "evaluate", "network", "query", "validate", "Result"):
         assert callable(getattr(communique, name))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         communique.nothing  # noqa: B018

@@ -1,6 +1,6 @@
 """Releases about ministers' meetings, read into a validated RDF graph with a quotation under every statement.
 
-The five verbs, `build`, `validate`, `query`, `diff` and `evaluate`, are imported when first used.
+The verbs, `build`, `validate`, `query`, `network`, `diff` and `evaluate`, are imported when first used.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from communique.catalogue import query
     from communique.differences import diff
     from communique.evaluation import evaluate
+    from communique.networks import network
     from communique.pipeline import Result, build
     from communique.validation import validate
 
 __version__: Final = "0.1.0"
-__all__ = ["Result", "__version__", "build", "diff", "evaluate", "query", "validate"]
+__all__ = ["Result", "__version__", "build", "diff", "evaluate", "network", "query", "validate"]
 
 # In a checkout loaders/, ontology/ and queries/ stand beside src/: found under the same names as in a wheel.
 _ROOT: Final = Path(__file__).parents[2]
@@ -27,6 +28,7 @@ _HOMES: Final = {
     "build": "pipeline",
     "Result": "pipeline",
     "validate": "validation",
+    "network": "networks",
     "query": "catalogue",
     "evaluate": "evaluation",
     "diff": "differences",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from communique.cli.terminal import graph_files
+from communique.cli.terminal import graph_files, parameters
 from communique.errors import QueryError
 
 FORMATS = ("table", "csv", "json", "tsv", "markdown")
@@ -28,11 +28,8 @@ def query(words: tuple[str, ...], file: str | None, form: str, limit: int | None
     from communique import answers, catalogue
 
     rest, told = _sorted_out(words)
-    for each in more:
-        name, mark, value = each.partition("=")
-        if not mark:
-            raise click.UsageError(f"{each!r} is not NAME=VALUE")
-        told.setdefault(name, []).append(value)
+    for name, values in parameters(more).items():
+        told.setdefault(name, []).extend(values)
     if not file and not rest:
         raise click.UsageError("name a question; `communique queries` lists them")
     name, graphs = (file, rest) if file else (rest[0], rest[1:])

@@ -27,8 +27,8 @@ def cli() -> None:
 
 
 for command in (
-    read.build, show.explain, keep.validate, ask.query, ask.queries, ask.search, keep.export, read.evaluate, read.samples,
-    review.template, review.diff,
+    read.build, show.explain, show.network, keep.validate, ask.query, ask.queries, ask.search, keep.export, read.evaluate,
+    read.samples, review.template, review.diff,
 ):  # fmt: skip
     cli.add_command(command)
 

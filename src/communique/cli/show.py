@@ -1,13 +1,18 @@
-"""Show how a release was read."""
+"""Show how a release was read, and the networks that releases make."""
 
 from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.terminal import say
+from communique.cli.terminal import graph_files, put, say
+
+if TYPE_CHECKING:
+    from communique.networks import Graph
 
 
 @click.command()
@@ -35,4 +40,64 @@ def explain(release: str, output: str | None, house: str | None) -> None:
     else:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         for line in lines(explained, colour=colour):
+            click.echo(line)
+
+
+@click.command()
+@click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
+@click.option(
+    "--of", type=click.Choice(("meetings", "stances", "issues", "people", "agreements", "criticism")), default="meetings",
+    show_default=True, help="What ties the nodes.",
+)  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Write to this file: .graphml, .gexf (with times), .cyjs or .csv.")
+@click.option(
+    "--format", "form", type=click.Choice(("graphml", "gexf", "cyjs", "csv")), help="The format, whatever the ending."
+)
+@click.option("--measures", is_flag=True, help="A table of the nodes' measures instead of the network.")
+@click.option(
+    "-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="period=2021, state=JPN, issue=dprk …"
+)
+def network(
+    graphs: tuple[str, ...], of: str, output: str | None, form: str | None, measures: bool, given: tuple[str, ...]
+) -> None:
+    """Make a network of graphs: states by meetings or shared stances, states and issues, people and meetings.
+
+    Without -o a CSV of the edges is printed.
+    """
+    from communique.cli.terminal import parameters
+    from communique.network_files import serialise
+    from communique.networks import network as made
+    from communique.writing.files import write_atomically
+
+    with graph_files(graphs) as paths:
+        found = made(paths, of, **parameters(given))  # type: ignore[arg-type]
+    if measures:
+        _measured(found, output)
+        return
+    to_file = output if output and output != "-" else None
+    data = serialise(found, form or (Path(to_file).suffix.lstrip(".") if to_file else "csv"))
+    if to_file:
+        write_atomically(to_file, [data])
+        say(f"wrote {len(found)} nodes and {found.number_of_edges()} edges to {to_file}")
+    else:
+        put(data)
+
+
+def _measured(found: Graph, output: str | None) -> None:
+    """A table of measures: CSV into a file, aligned columns on the terminal."""
+    from dataclasses import astuple, fields
+
+    from pyoxigraph import Literal
+
+    from communique.answers import lines
+    from communique.catalogue import Answer
+    from communique.measures import Measured, measures
+    from communique.writing.files import write_atomically
+
+    rows = (tuple(map(Literal, astuple(row))) for row in measures(found))
+    answer = Answer(tuple(each.name for each in fields(Measured)), rows)
+    if output and output != "-":
+        write_atomically(output, ["".join(f"{line}\n" for line in lines(answer, "csv")).encode()])
+    else:
+        for line in lines(answer, "table"):
             click.echo(line)

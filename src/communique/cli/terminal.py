@@ -64,3 +64,14 @@ def graph_files(named: Iterable[str]) -> Iterator[list[Path]]:
             paths.append(kept)
         others = [name for name in several if name != "-"]
         yield paths + (parsing.files(others) if others else [])
+
+
+def parameters(given: Iterable[str]) -> dict[str, list[str]]:
+    """The parameters of a question, from words such as `state=JPN`; one given twice has both values."""
+    told: dict[str, list[str]] = {}
+    for each in given:
+        name, mark, value = each.partition("=")
+        if not mark:
+            raise click.UsageError(f"{each!r} is not NAME=VALUE")
+        told.setdefault(name, []).append(value)
+    return told
