@@ -56,7 +56,7 @@ PLANS: Final[Mapping[Of, Plan]] = MappingProxyType({
 })  # fmt: skip
 
 
-def network(graph: Asked | Iterable[Asked], of: Of = "meetings", **parameters: Any) -> Graph:
+def network(graph: Asked | Iterable[Asked], of: Of = "meetings", **parameters: Any) -> Graph:  # noqa: ANN401 - as the question types them
     """A network of what graphs tell.
 
     `of` is one of:
@@ -159,7 +159,7 @@ def weighted(graph: Graph) -> Graph:
     return found
 
 
-def slices(graph: Asked | Iterable[Asked], of: Of = "meetings", **parameters: Any) -> Mapping[str, Graph]:
+def slices(graph: Asked | Iterable[Asked], of: Of = "meetings", **parameters: Any) -> Mapping[str, Graph]:  # noqa: ANN401 - likewise
     """A network for each year in which it has an edge, in order: the same rows, by the year of their date.
 
     Rows without a date are in none. Raises QueryError as `network` does; an edge that counts rows (`issues`) counts
