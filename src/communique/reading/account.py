@@ -34,6 +34,7 @@ from communique.reading.subjects import subjects
 from communique.reading.topics import Page
 from communique.reading.words import Words, words
 
+_REMARKS = frozenset("remarks statement speech address keynote message".split())
 _FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
 
 
@@ -206,8 +207,7 @@ class _Reading:
         readings: list[str] = []
         everyone, announced = self.discourse.participants, 0
         if self._first_person() and everyone:
-            at_home = (i for i in everyone if self.cast.people[i].acts_for == self.cast.home)
-            self.discourse.author = next(at_home, everyone[0])
+            self.discourse.author = self._author(everyone)
         for index, row in enumerate(self.laid):
             if index == 0 or row.span.paragraph != self.laid[index - 1].span.paragraph:
                 page.paragraph_issues, page.frame_issues, page.spoken, page.said = (), (), frozenset(), None
@@ -233,6 +233,15 @@ class _Reading:
             readings.append(self._reading(index, made, cues, lead=index in lead))
         texts = [self.plain.text[row.span.start : row.span.end] for row in self.laid]
         return linked(found, texts), readings
+
+    def _author(self, present: tuple[int, ...]) -> int | None:
+        """Who says "I": the one present of the state at home; where that is not known, whose remarks the head announces."""
+        if self.cast.home is not None:
+            return next((i for i in present if self.cast.people[i].acts_for == self.cast.home), present[0])
+        for row, mentions, head in zip(self.laid, self.cast.mentions, self.heading, strict=True):
+            if head and not _REMARKS.isdisjoint(row.low[:3]):
+                return next((m.person for m in mentions if m.person is not None), None)
+        return None
 
     def _labelled(self, index: int) -> None:
         """A paragraph that begins with a speaker's label says whose "I" is meant from there on."""

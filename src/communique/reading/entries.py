@@ -152,6 +152,7 @@ class Lexicon:
     unit_of: dict[str, str]  # ministry id to ISO3
     part_of: dict[str, str]  # body id to the body it belongs to
     office_of: dict[str, Agent]  # words of an office that only one state or body has, to that one
+    national_styles: dict[str, Agent]  # honorifics of the people of one state alone
     usual_office: dict[str, Agent]  # likewise, of an office whose holder names no state only in one's own releases
     two_word_names: frozenset[str]  # states where a name of two words ends in the family name
     state_roles: dict[tuple[str, str], str]  # a role that an office's words make in one state, by its ISO3

@@ -45,7 +45,7 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
     subject = Subject(index, end, plural=True)
     if whose:
         return _of_states(discourse, subject, whose, office, speaks)
-    if first == "all" and not number and speaks == "states" and noun != "sides":
+    if first == "all" and not number and speaks == "states" and noun != "sides" and discourse.participants:
         return None  # "all states", "all parties": the world's, not those that met
     alone = words.low[place] in ("side", "delegation")
     if first in ("neither", "either") or alone and first != "each" and not other:
@@ -183,12 +183,13 @@ def _side(lex: Lexicon, words: Words, index: int, place: int) -> Subject | None:
 def _counted(discourse: Discourse, subject: Subject, number: int, office: str, speaks: str, *, other: bool) -> Subject:
     """Fill a plural subject with those in hand; unresolved where they are not as many as it says, or not several."""
     filled = _filled(discourse, subject, number, office, speaks, other=other)
-    if office and not number and not any(_holds(discourse.cast, i, office) for i in filled.people):
+    if office and not number and filled.people and not any(_holds(discourse.cast, i, office) for i in filled.people):
         return filled._replace(resolved=False)  # "the Ministers", where none is one
     size = len(filled.people) + len(filled.agents)
     if other:
         return filled
-    return filled._replace(resolved=size == number if number else size > 1)
+    several = size > 1 or any(agent.kind == "body" for agent in filled.agents)
+    return filled._replace(resolved=size == number if number else several)
 
 
 def _filled(discourse: Discourse, subject: Subject, number: int, office: str, speaks: str, *, other: bool) -> Subject:

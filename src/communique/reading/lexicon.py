@@ -87,6 +87,7 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         names=names, name_automaton=Phrases(names), states=world.states(table),
         unit_of=_lasts(table, ORG + "unitOf"), part_of=_lasts(table, ORG + "subOrganizationOf"),
         office_of=world.offices(table, "NationalOffice"), usual_office=world.offices(table, "UsualOffice"),
+        national_styles=world.offices(table, "NationalStyle"),
         state_roles=world.state_roles(table), two_word_names=_ids(table, "TwoWordName", "state"),
         holders=world.holders(table), persons=world.persons(table), instruments=world.instruments(table),
         small_offices=_forms(table, "SmallOffice"), office_heads=office_heads, office_words=office_words, portfolio=portfolio,

@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 _FRESH = 31  # days between a meeting and its release within which nobody prints another year's date without the year
+_JOINTS = ([",", "and", "the"], ["and", "the"], [",", "and"], [",", "the"], ["and"], [","])
 _STOP = re.compile(r"\b(?:will|earlier|previously|later this|next week)\b")
 _HANGING = re.compile(r"\b(?:that|which|who|whom|where)\b[^,;:.]{0,40}$")
 _ELSEWHERE = frozenset("following during after before ahead which whose".split())
@@ -106,7 +107,7 @@ def participants(
                 continue
             elif row.low[mention.start - 1] in ("with", "and", ","):
                 states.append(office.holder_for)
-        states += _delegations(cast.lex, row, stop)
+        states += _delegations(cast.lex, row, stop) + _subject(cast.lex, row)
     named = {cast.people[person].acts_for for person in people}
     return list(dict.fromkeys(people)), [state for state in dict.fromkeys(states) if state not in named]
 
@@ -123,6 +124,8 @@ def _elsewhere(row: Words, start: int) -> bool:
             return True
         if row.low[place] in (";", ".", ",", "met", "with", "held", "and"):
             return row.low[place] == "and" and _elsewhere(row, place)
+    if row.low[:3] == ["at", "the", "invitation"] and row.low[start - 1] in ("of", "the") and start < 6:
+        return False  # who invites receives the visitor
     return (
         start > 1
         and row.low[start - 1] in ("from", "of")
@@ -144,6 +147,23 @@ def _delegations(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
         union = lex.part_of.get(name.id, "")
         found.append(Agent("body", union) if union in lex.unions else name.agent)
     return found
+
+
+def _subject(lex: Lexicon, row: Words) -> list[Agent]:
+    """The states or the body that a sentence says met: "The Philippines and Viet Nam held …", "The ASEAN Defence Ministers met"."""
+    found: list[Agent] = []
+    place = row.low[0] == "the"
+    while (
+        (entry := row.names.get(place)) is not None and entry[0].kind in ("state", "body") and entry[0].form == "label"
+    ):
+        found.append(entry[0].agent)
+        place = row.unbracketed(entry[1])
+        place += next((len(joint) for joint in _JOINTS if row.low[place : place + len(joint)] == joint), 0)
+    if len(found) == 1 and found[0].kind == "body":
+        place += next((n for n in (3, 2, 1) if " ".join(row.text[place : place + n]) in lex.groups), 0)
+    elif len(found) < 2:
+        return []
+    return found if place < len(row) and row.low[place] in lex.meeting.verbs else []
 
 
 def _of_counterparts(row: Words) -> list[Agent]:

@@ -98,11 +98,11 @@ def _stops(lex: Lexicon, words: Words, place: int, parts: list[str]) -> bool:
     entry = words.names.get(place)
     if entry is None or entry[0].kind == "state" and parts:
         return False
-    return not (_placed(entry[0]) and _behind_style(lex, words, place) and words.capital(place + 1))
+    return not (_placed(entry[0]) and _behind_style(lex, words, place))
 
 
 def _placed(name: Name) -> bool:
-    """Whether a name is that of a place, as given names are, too: "Aden", "Sofia"."""
+    """Whether a name is that of a place, as people's names are, too: "Aden", "Lima"."""
     return name.kind == "place" or name.form == "capital"
 
 

@@ -161,7 +161,7 @@ class Cast:
 
     def _person_mention(self, words: Words, index: int, name: NameParts, office: Office | None, body: bool) -> Mention:
         end = name.end
-        acts_for = office.holder_for if office else None
+        acts_for = (office.holder_for if office else None) or self._by_style(words, index, name)
         offices = [office] if office else []
         while True:
             if end + 1 < len(words) and words.low[end] == "of" and (found := state_at(self.lex, words, end + 1)):
@@ -172,7 +172,9 @@ class Cast:
                 continue
             if end + 1 < len(words) and words.text[end] == ",":
                 further = read_office(self.lex, words, behind_membership(words, end + 1))
-                if further is not None and not names_another(self.lex, words, further):
+                if further is not None and not _of_another(
+                    self.lex, words, further, acts_for, introduced=bool(offices)
+                ):
                     offices.append(further)
                     acts_for, end = acts_for or further.holder_for, further.end
                     continue
@@ -180,6 +182,13 @@ class Cast:
         person = self._join(name, offices, acts_for, body)
         remember(self.people[person], words, (index, end), name, offices, body=body)
         return Mention(index, end, person, office, name.rank, possessive(words, end))
+
+    def _by_style(self, words: Words, index: int, name: NameParts) -> Agent | None:
+        """The state whose people alone are styled so: "Shri", "Senator the Hon"; where home is known it needs no saying."""
+        style = " ".join(words.text[index : name.start]) if name.honorific and self.home is None else ""
+        return (
+            next((agent for form, agent in self.lex.national_styles.items() if form in style), None) if style else None
+        )
 
     def _join(self, name: NameParts, offices: list[Office], acts_for: Agent | None, body: bool) -> int:
         """Add what a mention tells to the person whom it means, or to a new one; that person's index."""
@@ -226,6 +235,20 @@ class Cast:
             if all(word in long or "al-" + word in long for word in short) and index not in candidates:
                 candidates.append(index)
         return candidates[0] if candidates else None
+
+
+def _of_another(lex: Lexicon, words: Words, office: Office, acts_for: Agent | None, *, introduced: bool) -> bool:
+    """Whether an office behind a name in commas is that of the next person of a list.
+
+    It is where a name follows, where it is held for another state, or where one with an honorific follows it in commas
+    ("the Minister of A, Ms. X, the Minister of B, Mr. Y").
+    """
+    if names_another(lex, words, office) or acts_for is not None and office.holder_for not in (None, acts_for):
+        return True
+    if not introduced or words.text[office.end : office.end + 1] != [","]:
+        return False
+    name = read_name(lex, words, office.end + 1)
+    return name is not None and (name.honorific or name.rank is not None)
 
 
 def settle(cast: Cast) -> None:

@@ -25,7 +25,10 @@ def pronoun(words: Words, index: int, by_start: dict[int, Mention], discourse: D
             low == "we" or discourse.last is not None and discourse.last.plural or len(discourse.participants) < 2
         ):
             return base._replace(start=index, end=index + 1, plural=True, pronoun=True)
-        return discourse.everybody(index, index + 1, pronoun=True)
+        everybody = discourse.everybody(index, index + 1, pronoun=True)
+        several = len(everybody.people) + len(everybody.agents) > 1
+        # one who is known to take part is not all of "they"; of "we" only where the house is known
+        return everybody._replace(resolved=several or low == "we" and discourse.cast.home is not None)
     if low in ("he", "she"):
         of_state = discourse.last is not None and not discourse.last.people
         if discourse.last_person is None or of_state:
