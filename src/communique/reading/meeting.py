@@ -152,7 +152,7 @@ def _delegations(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
 def _subject(lex: Lexicon, row: Words) -> list[Agent]:
     """The states or the body that a sentence says met: "The Philippines and Viet Nam held …", "The ASEAN Defence Ministers met"."""
     found: list[Agent] = []
-    place = row.low[0] == "the"
+    place = int(row.low[:1] == ["the"])
     while (
         (entry := row.names.get(place)) is not None and entry[0].kind in ("state", "body") and entry[0].form == "label"
     ):
