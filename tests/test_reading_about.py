@@ -179,3 +179,25 @@ def test_a_state_that_met_is_not_what_a_pair_of_states_is_about() -> None:
     assert issues("The two Ministers exchanged views on trade between Japan and China.", head) == ("economic-security",)
     assert issues("The two Ministers welcomed how long China and Japan have worked together.", head) == ()
     assert issues("Minister Kurata expressed concern about China's conduct.", head) == ("china",)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "about"),
+    [
+        ("Regarding North Korea, they met the media. They protested the launch.", ("dprk-missiles",)),
+        (
+            (
+                "The two Ministers condemned the missile launches of North Korea. "
+                "They said that it would contravene the resolutions of the Security Council."
+            ),
+            ("dprk-missiles", "unsc-resolutions"),
+        ),
+        (
+            "The two Ministers exchanged views on the South China Sea. They opposed destabilising conduct there.",
+            ("south-china-sea",),
+        ),
+        ("The two Ministers discussed climate change. They discussed the crisis in Peru.", ()),
+    ],
+)
+def test_what_was_said_before_tells_what_a_topic_takes_up(sentences: str, about: tuple[str, ...]) -> None:
+    assert issues(sentences) == about

@@ -210,7 +210,7 @@ class _Reading:
             self.discourse.author = self._author(everyone)
         for index, row in enumerate(self.laid):
             if index == 0 or row.span.paragraph != self.laid[index - 1].span.paragraph:
-                page.paragraph_issues, page.frame_issues, page.spoken, page.said = (), (), frozenset(), None
+                page.paragraph_issues, page.framed, page.spoken, page.said = (), frozenset(), frozenset(), None
             listed = page.pending is not None and self.plain.paragraphs[row.span.paragraph].mark != ""
             if self.heading[index] and not listed:
                 if self.plain.paragraphs[row.span.paragraph].mark == "":
@@ -278,7 +278,7 @@ class _Reading:
                 self.discourse.use(first)
                 cues = [cue._replace(subject=first) if cue.mode == "purpose" else cue for cue in cues]
         if page.frame is not None:
-            page.frame_issues = tuple(self.lex.issues.ids(page.hits.present(*page.stretch(row, page.frame))))
+            page.framed = frozenset(page.hits.present(*page.stretch(row, page.frame)))
         made = statements(page, row, cues, {mention.start: mention for mention in mentions})
         people = [m.person for m in mentions if m.person is not None and not m.possessive]
         self.discourse.named = tuple(people)

@@ -39,7 +39,7 @@ class Page:
     pending: tuple[Found, Subject, Span] | None = None  # "agreed on the following points": the points come below
     said: Statement | None = None  # before, in the same paragraph
     paragraph_issues: tuple[str, ...] = ()  # of the statement before, in the same paragraph
-    frame_issues: tuple[str, ...] = ()  # of the paragraph's frame
+    framed: frozenset[str] = frozenset()  # the phrases of the paragraph's frame
 
     def stretch(self, words: Words, topic: Topic) -> tuple[int, int]:
         """The stretch of plain text of a topic."""
@@ -58,18 +58,12 @@ def issues_of(
     if stance == "support" or topic and "support" in words.low[max(0, topic[0] - 2) : topic[0]]:
         present.setdefault("support", []).append(ANYWHERE)  # "reaffirmed their support for | Ukraine": the cue says it
     found = lex.issues.ids(present)
-    if frame is not None:
-        around = page.hits.present(*page.stretch(words, frame))
-        framed = lex.issues.ids(around)
-        if topic is None:
-            found = framed
-        elif framed and found <= lex.general_issues:
-            found = lex.issues.ids(present | {phrase: [ANYWHERE] for phrase in around})
-    if not found and page.frame_issues:
-        found = set(page.frame_issues)
+    around = page.framed if frame is None else frozenset(page.hits.present(*page.stretch(words, frame)))
+    if around and (not found or frame is not None and found <= lex.general_issues):
+        found = lex.issues.ids(present | {phrase: [ANYWHERE] for phrase in around})
     if topic is not None:
-        if not found and (_anaphoric(page, words, topic) or _definite(page, words, topic)):
-            found = set(page.paragraph_issues)
+        if found <= lex.general_issues and (_anaphoric(page, words, topic) or _definite(page, words, topic)):
+            found |= set(page.paragraph_issues) - lex.general_issues
         page.spoken = frozenset(word.rstrip("s") for word in words.low[topic[0] : topic[1]] if len(word) > 3)
     found = found or lex.issues.otherwise(present)
     if stance in lex.issue_of_stance:
@@ -128,11 +122,11 @@ def _without_means(words: Words, topic: Topic) -> int:
 def _anaphoric(page: Page, words: Words, topic: Topic) -> bool:
     """Whether a topic takes up what was said before: "these actions", "such launches", "the crisis"."""
     lex, chunk = page.lex, words.low[topic[0] : topic[1]]
-    if len(chunk) <= 8 and not _ANAPHORS.isdisjoint(chunk[:3]):
+    if len(chunk) <= 12 and not _ANAPHORS.isdisjoint(chunk[:3]):
         return True
     if len(chunk) == 2 and chunk[0] == "the" and words.text[topic[0] + 1].islower():
         return True  # "the offer", "the explanation"
-    if not {"this", "these", "such"}.isdisjoint(chunk):
+    if not {"this", "these", "such", "there"}.isdisjoint(chunk):
         return True
     if lex.taken_up.isdisjoint(chunk):
         return False
@@ -142,8 +136,10 @@ def _anaphoric(page: Page, words: Words, topic: Topic) -> bool:
 
 def _definite(page: Page, words: Words, topic: Topic) -> bool:
     """Whether a topic is a definite phrase whose noun the topic before has named: "the launches", "the program"."""
-    chunk = words.low[topic[0] : topic[1]]
-    return chunk[0] == "the" and any(word.rstrip("s") in page.spoken for word in chunk[1:4]) and len(chunk) < 24
+    if words.low[topic[0]] != "the" or topic[1] - topic[0] >= 24:
+        return False
+    head = range(topic[0] + 1, min(topic[0] + 4, topic[1]))
+    return any(words.low[i].rstrip("s") in page.spoken and not words.capital(i) for i in head if words.low[i] != "that")
 
 
 def invoked_by(page: Page, stretch: tuple[int, int]) -> tuple[tuple[InstrumentUse, str], ...]:
