@@ -224,6 +224,12 @@ class MeetingWords:
     documents: frozenset[str]  # words for instruments
     plain_documents: frozenset[str]  # likewise, common nouns in small letters
     tells: re.Pattern[str]  # by which a sentence tells that people met
+    plans: re.Pattern[str]  # by which it tells that they will meet
+    put_off: tuple[tuple[str, re.Pattern[str]], ...]  # by which a meeting is postponed or cancelled
     states: re.Pattern[str]  # by which those who met are named as states
     not_places: frozenset[str]
     not_in_places: frozenset[str]
+
+    def announces(self, sentence: str) -> bool:
+        """Whether a sentence tells of a meeting to come, or of one put off."""
+        return self.plans.search(sentence) is not None or any(p.search(sentence) for _, p in self.put_off)

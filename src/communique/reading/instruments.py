@@ -139,6 +139,10 @@ def _titled(lex: Lexicon, text: str, span: tuple[int, int], kind: str, names: li
     """A capitalised name; of a memorandum or agreement with what it is on, the short form beside."""
     start, end = span
     long = subject_tail(text, end) if kind in _LONG else end
+    if kind in _OWN and (whose := next((a for a, b, n in names if n.kind == "state" and b == end and a > start), None)):
+        short = re.sub(r"\s+of(?:\s+the)?\s*$", "", text[start:whose])
+        owned = _new(lex, span, text[start:end], kind, year_of(text, start, end), names)
+        return replace(owned, label=" ".join(short.split()), alternative=(owned.label,))
     made = _new(lex, (start, long), text[start:long], kind, year_of(text, start, long), names)
     short = " ".join(text[start:end].split())
     return replace(made, alternative=(short,)) if short != made.label else made

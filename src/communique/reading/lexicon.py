@@ -131,10 +131,18 @@ def _meeting_words(table: Rows) -> MeetingWords:
         documents=frozenset(form for form, _ in instruments),
         plain_documents=_forms(table, "DocumentWord"),
         tells=re.compile(rf"\b(?:{_alternatives(table, 'TellsMeeting')})"),
+        plans=re.compile(rf"\b(?:{_alternatives(table, 'PlansMeeting')})"),
+        put_off=tuple((last(status), re.compile(regex)) for regex, status in _put_off(table)),
         states=re.compile(_alternatives(table, "StatesPhrase"), re.IGNORECASE),
         not_places=frozenset(form for s in places if s not in inside for form in table.values(s, LEX + "form")),
         not_in_places=frozenset(form for s in inside for form in table.values(s, LEX + "form")),
     )
+
+
+def _put_off(table: Rows) -> list[tuple[str, str]]:
+    """The patterns of the words by which a meeting is postponed or cancelled, with the status."""
+    found = table.instances(LEX + "PutOff")
+    return sorted((regex, table.value(s, LEX + "status")) for s in found for regex in table.values(s, LEX + "regex"))
 
 
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
-from communique.facts import Agent, Meeting, Span, When
+from communique.facts import Agent, Meeting, Span
 from communique.reading.clock import Clock, clock
-from communique.reading.dates import DateHit, find_dates
 from communique.reading.entries import Lexicon
-from communique.reading.grammar import MONTHS
+from communique.reading.occurrence import status_of, when_of
 from communique.reading.participation import identify, participation
 from communique.reading.patterns import Pattern
 from communique.reading.people import Cast, Mention
 from communique.reading.plain import Plain
-from communique.reading.timing import relative, resolve
+from communique.reading.venue import place_of
 from communique.reading.words import Words
 
 __all__ = [
@@ -33,12 +30,10 @@ __all__ = [
     "when_of",
 ]
 
-_FRESH = 31  # days between a meeting and its release within which nobody prints another year's date without the year
 _JOINTS = ([",", "and", "the"], ["and", "the"], [",", "and"], [",", "the"], ["and"], [","])
 _STOP = re.compile(r"\b(?:will|earlier|previously|later this|next week)\b")
 _HANGING = re.compile(r"\b(?:that|which|who|whom|where)\b[^,;:.]{0,40}$")
 _ELSEWHERE = frozenset("following during after before ahead which whose".split())
-_PLACE = re.compile(r"\b(?:in|at) ((?:the )?[A-Z][\w'-]+(?:,? (?:(?:of|in|the|de) )*[A-Z][\w'-]+)*)")
 _CLOSING = re.compile(r"[Pp]articipants in the (?:call|meeting|talks) (?:included|were)")
 _PRESENT = re.compile(r"also present|took part|accompanied|[Pp]articipants in the")
 
@@ -77,9 +72,10 @@ def lead_sentences(
 
 
 def _tells(lex: Lexicon, sentence: str, *, opening: bool) -> bool:
-    """Whether a sentence tells that people met; behind the opening, not in a clause that hangs on another's words."""
+    """Whether a sentence tells that people met or will meet; behind the opening, only that they met, and not in a clause
+    that hangs on another's words."""
     if opening:
-        return lex.meeting.tells.search(sentence) is not None
+        return lex.meeting.tells.search(sentence) is not None or lex.meeting.announces(sentence)
     return any(_HANGING.search(sentence, 0, told.start()) is None for told in lex.meeting.tells.finditer(sentence))
 
 
@@ -216,44 +212,6 @@ def format_of(lex: Lexicon, title: str, lead: str) -> str:
     return next((form for pattern, form in lex.meeting.formats if _meets(pattern, both)), "in-person")
 
 
-def when_of(
-    plain: Plain, lead: list[tuple[int, int]], title: tuple[int, int] | None, issued: str | None
-) -> When | None:
-    """The day of the meeting: told in the opening, also by "today", else in the title, else the day of issue (inferred)."""
-    for start, end in lead[:3]:
-        told = relative(plain.text, start, end, issued)
-        dates = [hit for hit in find_dates(plain.text, start, end) if hit.day]
-        if dates and not (told and not told[2].inferred and told[0] < dates[0].start):
-            return _of_late(dates[0], issued)
-        if told:
-            return told[2]
-    if title is not None and (dates := [hit for hit in find_dates(plain.text, *title) if hit.day]):
-        return _of_late(dates[0], issued)
-    return When(issued, inferred=True) if issued else None
-
-
-def _of_late(hit: DateHit, issued: str | None) -> When | None:
-    """The day of a meeting; the dateline states the year of one that was held within a month before it."""
-    when = resolve(hit, issued, ahead=False)
-    if when is None or not when.inferred or issued is None:
-        return when
-    since = date.fromisoformat(issued) - date.fromisoformat(when.edtf[-10:])
-    return replace(when, inferred=abs(since.days) > _FRESH)
-
-
-def place_of(lex: Lexicon, plain: Plain, lead: list[tuple[int, int]]) -> str | None:
-    """The place as printed: the first "in X" or "at X" of the opening that is no date and no office."""
-    for start, end in lead[:2]:
-        for match in _PLACE.finditer(plain.text, start, end):
-            first = match[1].removeprefix("the ").split()[0]
-            month = first.rstrip(",").lower() in MONTHS and first[1:].islower()
-            if month or first in lex.office_heads or first.rstrip(",") in lex.meeting.not_places:
-                continue
-            if lex.meeting.not_in_places.isdisjoint(re.findall(r"\w+", match[1])):
-                return match[1].split(", ")[0]
-    return None
-
-
 def meeting(
     lex: Lexicon, cast: Cast, plain: Plain, words: Sequence[Words], told: Told, title: Span | None, issued: str | None
 ) -> Meeting | None:
@@ -266,12 +224,15 @@ def meeting(
     present = [cast.people[i] for i in told.people if cast.people[i].acts_for is not None]
     sides = {person.acts_for for person in present} | set(told.states)
     timed = _clock(plain, words, told.lead)
-    when = when_of(plain, spans, title, issued)
+    first = plain.text[slice(*spans[0])] if spans else ""
+    status = status_of(lex, title_text, first)
+    when = when_of(plain, spans, title, issued, ahead=status != "held")
+    kind = kind_of(lex, title_text, opening, len(sides))
     form = format_of(lex, title_text, opening)
     return Meeting(
-        kind=kind_of(lex, title_text, opening, len(sides)),
+        kind=kind,
         format=form,
-        status="held",
+        status=status,
         when=when,
         label=" ".join(title_text.split()) or "meeting",
         evidence=tuple(plain.back(*span) for span in spans or ([title] if title else [])),
@@ -280,7 +241,7 @@ def meeting(
         start=timed.start,
         minutes=timed.minutes,
         approximate=timed.approximate,
-        place=place_of(lex, plain, spans) if form == "in-person" else None,
+        place=place_of(lex, plain, spans, kind) if form == "in-person" else None,
     )
 
 

@@ -39,6 +39,8 @@ def proposed(
         if match is None or any(match.start() < end and start < match.end(1) for start, end in taken):
             continue
         timing = _TIMING.search(match["tail"])
+        if pattern is _MEET and timing is None and any(match.end(1) < start < match.end() for start, _ in taken):
+            continue  # "meet again at the Shangri-La Dialogue": that is when
         hit = next((d for d in dates if match.end(1) <= d.start < sentence.end), None)
         stated = next(spans(sheet.plain.text, match.end(1), match.end(), sheet.issued, ahead=True), None)
         when = resolve(hit, sheet.issued, ahead=True) if hit else stated.when if stated else None

@@ -9,7 +9,8 @@ from dataclasses import replace
 from communique.facts import Agent, Meeting, Span, When
 from communique.reading.dates import find_dates
 from communique.reading.discourse import Discourse
-from communique.reading.meeting import Told, kind_of, meeting, when_of
+from communique.reading.meeting import Told, kind_of, meeting
+from communique.reading.occurrence import when_of
 from communique.reading.sections import Paged, Section, sections
 from communique.reading.timing import relative, same_day
 from communique.reading.topics import Page
