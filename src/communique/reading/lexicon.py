@@ -5,7 +5,6 @@ Nothing is listed here: an analyst adds a verb, an issue, a body or an honorific
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -27,7 +26,9 @@ from communique.reading.entries import (
     State,
     VerbForm,
 )
+from communique.reading.forms import forms_of, ids_of, in_order, ranked, valued, worded
 from communique.reading.inflection import plural, verb_forms
+from communique.reading.meetingwords import meeting_words
 from communique.reading.patterns import Pattern, Phrases, parse_pattern, ruled, spellings
 from communique.reading.turtle import LEX, Rows, last, rows
 from communique.vocabulary import CMQ, ORG, SCHEME, SKOS
@@ -65,20 +66,20 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
     modalities = _concept_patterns(table, SCHEME + "modality/")
     patterns = {phrase for _, pattern in (*issues, *weak, *modalities) for phrase in pattern.phrases()}
     names = world.names(table)
-    ranks, honorifics = _worded(table, "Rank"), _worded(table, "Honorific")
+    ranks, honorifics = worded(table, "Rank"), worded(table, "Honorific")
     styles = frozenset(words[0] for words in ranks | honorifics)
-    passing = _forms(table, "PassingWord")
-    office_heads, office_words = _forms(table, "Office", "head"), _forms(table, "OfficeWord") | passing
-    portfolio = _forms(table, "PortfolioWord")
+    passing = forms_of(table, "PassingWord")
+    office_heads, office_words = forms_of(table, "Office", "head"), forms_of(table, "OfficeWord") | passing
+    portfolio = forms_of(table, "PortfolioWord")
     return Lexicon(
-        abbreviations=abbreviations(table), verbs=verbs, nouns=nouns, shared=_nouns(table, "SharedNoun"), shared_adjectives=_forms(table, "SharedAdjective"), adjectives=adjectives, markers=markers, principles=principles, norms=norms,
-        intensifiers=frozenset(form.lower() for form in _forms(table, "Intensifier")),
-        head_intensifiers=_forms(table, "HeadIntensifier"),
-        intensifier_phrases=tuple(form.split() for form in _in_order(table, "IntensifierPhrase")),
-        taken_up=_forms(table, "TakenUpWord"), general_issues=_ids(table, "GeneralIssue", "issue"),
+        abbreviations=abbreviations(table), verbs=verbs, nouns=nouns, shared=_nouns(table, "SharedNoun"), shared_adjectives=forms_of(table, "SharedAdjective"), adjectives=adjectives, markers=markers, principles=principles, norms=norms,
+        intensifiers=frozenset(form.lower() for form in forms_of(table, "Intensifier")),
+        head_intensifiers=forms_of(table, "HeadIntensifier"),
+        intensifier_phrases=tuple(form.split() for form in in_order(table, "IntensifierPhrase")),
+        taken_up=forms_of(table, "TakenUpWord"), general_issues=ids_of(table, "GeneralIssue", "issue"),
         issues=ruled(issues, weak), modalities=ruled(modalities),
         phrases=Phrases(
-            patterns | set(markers) | principles | norms, spelled=spellings, set_phrases=_forms(table, "SetPhrase")
+            patterns | set(markers) | principles | norms, spelled=spellings, set_phrases=forms_of(table, "SetPhrase")
         ),
         narrower=_narrower(table, {issue for issue, _ in issues}),
         issue_of_stance={stance: issue for issue, stance in _lasts(table, LEX + "ofStance").items()},
@@ -88,68 +89,26 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         unit_of=_lasts(table, ORG + "unitOf"), part_of=_lasts(table, ORG + "subOrganizationOf"),
         office_of=world.offices(table, "NationalOffice"), usual_office=world.offices(table, "UsualOffice"),
         national_styles=world.offices(table, "NationalStyle"),
-        state_roles=world.state_roles(table), two_word_names=_ids(table, "TwoWordName", "state"),
+        state_roles=world.state_roles(table), two_word_names=ids_of(table, "TwoWordName", "state"),
         holders=world.holders(table), persons=world.persons(table), instruments=world.instruments(table),
-        small_offices=_forms(table, "SmallOffice"), office_heads=office_heads, office_words=office_words, portfolio=portfolio,
-        introducing=styles | office_heads | office_words | portfolio, roles=_ranked(table, "OfficeRole", LEX + "role"),
+        small_offices=forms_of(table, "SmallOffice"), office_heads=office_heads, office_words=office_words, portfolio=portfolio,
+        introducing=styles | office_heads | office_words | portfolio, roles=ranked(table, "OfficeRole", LEX + "role"),
         role_labels={last(s): v[0] for s, v in table.of(SKOS + "prefLabel").items() if "/id/role/" in s},
         ranks=ranks, honorifics=honorifics, styles=styles,
-        stops=styles - portfolio - _forms(table, "ForceWord"),
-        defence_roles=world.defence_roles(table), passing=passing, organs=_forms(table, "Organ"),
+        stops=styles - portfolio - forms_of(table, "ForceWord"),
+        defence_roles=world.defence_roles(table), passing=passing, organs=forms_of(table, "Organ"),
         broader_roles={last(s): last(v[0]) for s, v in table.of(SKOS + "broader").items() if "/id/role/" in s},
-        particles=_forms(table, "NameParticle"), tails=_forms(table, "NameTail"), not_names=_forms(table, "NotName"),
-        forces=_forms(table, "ForceWord"), plural_offices=_forms(table, "PluralOffice"),
-        bare_roles=_forms(table, "BareRole"), unions=_ids(table, "Union", "body"),
+        particles=forms_of(table, "NameParticle"), tails=forms_of(table, "NameTail"), not_names=forms_of(table, "NotName"),
+        forces=forms_of(table, "ForceWord"), plural_offices=forms_of(table, "PluralOffice"),
+        bare_roles=forms_of(table, "BareRole"), unions=ids_of(table, "Union", "body"),
         groups=_groups(table),
-        body_groups={form: Agent("body", last(body)) for form, body in _valued(table, "BodyGroup", LEX + "body")},
-        group_adjectives=_forms(table, "GroupAdjective"), side_nouns=_forms(table, "SideNoun"),
-        meeting=_meeting_words(table), reporting=_reporting(verbs),
+        body_groups={form: Agent("body", last(body)) for form, body in valued(table, "BodyGroup", LEX + "body")},
+        group_adjectives=forms_of(table, "GroupAdjective"), side_nouns=forms_of(table, "SideNoun"),
+        meeting=meeting_words(table), reporting=_reporting(verbs),
         spoken=frozenset(word for word, forms in verbs.items() if any(f.form == "base" for f in forms)),
-        doing=_forms(table, "DoingWord"), between=_forms(table, "BetweenWord"),
-        run_ups=_run_ups(table), wishes=frozenset(words[:-1] for words in _worded(table, "WishingRunUp")), points=_forms(table, "PointWord"), joint=_forms(table, "JointWord"), praising=_ids(table, "PraisingStance", "stance"),
+        doing=forms_of(table, "DoingWord"), between=forms_of(table, "BetweenWord"),
+        run_ups=_run_ups(table), wishes=frozenset(words[:-1] for words in worded(table, "WishingRunUp")), points=forms_of(table, "PointWord"), joint=forms_of(table, "JointWord"), praising=ids_of(table, "PraisingStance", "stance"),
     )  # fmt: skip
-
-
-def _meeting_words(table: Rows) -> MeetingWords:
-    events, instruments = _valued(table, "EventNoun", LEX + "kind"), _valued(table, "InstrumentNoun", LEX + "type")
-    kinds = {last(table.value(s, CMQ + "kind")): s for s in table.instances(LEX + "MeetingKind")}
-    places = list(table.instances(LEX + "NotPlace"))
-    inside = [s for s in places if table.value(s, LEX + "within")]
-    return MeetingWords(
-        kinds=_ranked(table, "MeetingKind", CMQ + "kind"),
-        weak_kinds=frozenset(kind for kind, s in kinds.items() if table.value(s, LEX + "weak")),
-        opening_kinds=frozenset(kind for kind, s in kinds.items() if table.value(s, LEX + "opening")),
-        formats=_ranked(table, "MeetingFormat", CMQ + "format"),
-        verbs=_forms(table, "MeetingVerb"),
-        event_kinds={form: last(kind) for form, kind in events},
-        event_phrases=Phrases(sorted({form.lower() for form, _ in events})),
-        event_bodies=frozenset(form for form, body in _valued(table, "EventNoun", LEX + "body") if body),
-        gatherings=tuple((form, last(kind)) for form, kind in _valued(table, "GatheringName", LEX + "kind")),
-        future=_any_of(_forms(table, "FutureWord")),
-        past=_any_of(_forms(table, "PastWord")),
-        instruments=tuple((form, last(kind)) for form, kind in instruments),
-        documents=frozenset(form for form, _ in instruments),
-        plain_documents=_forms(table, "DocumentWord"),
-        tells=re.compile(rf"\b(?:{_alternatives(table, 'TellsMeeting')})"),
-        plans=re.compile(rf"\b(?:{_alternatives(table, 'PlansMeeting')})"),
-        put_off=tuple((last(status), re.compile(regex)) for regex, status in _put_off(table)),
-        states=re.compile(_alternatives(table, "StatesPhrase"), re.IGNORECASE),
-        not_places=frozenset(form for s in places if s not in inside for form in table.values(s, LEX + "form")),
-        not_in_places=frozenset(form for s in inside for form in table.values(s, LEX + "form")),
-    )
-
-
-def _put_off(table: Rows) -> list[tuple[str, str]]:
-    """The patterns of the words by which a meeting is postponed or cancelled, with the status."""
-    found = table.instances(LEX + "PutOff")
-    return sorted((regex, table.value(s, LEX + "status")) for s in found for regex in table.values(s, LEX + "regex"))
-
-
-def _any_of(words: frozenset[str]) -> re.Pattern[str]:
-    """A pattern for any of some words, the longest first."""
-    return re.compile(
-        rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True)) or '(?!)'})\b", re.IGNORECASE
-    )
 
 
 def _cues(table: Rows) -> tuple[dict[str, tuple[VerbForm, ...]], dict[str, Cue], dict[str, Cue]]:
@@ -249,21 +208,6 @@ def _weak_patterns(table: Rows) -> list[tuple[str, Pattern]]:
     return [(last(s), parse_pattern(text)) for s, texts in table.of(LEX + "weakPattern").items() for text in texts]
 
 
-def _ranked(table: Rows, kind: str, value: str) -> tuple[tuple[Pattern, str], ...]:
-    """Patterns with what each stands for, by rank."""
-    order = sorted(table.instances(LEX + kind), key=lambda s: (int(table.value(s, LEX + "rank", "50")), s))
-    return tuple(
-        (parse_pattern(p), last(table.value(s, value))) for s in order for p in table.values(s, LEX + "pattern")
-    )
-
-
-def _valued(table: Rows, kind: str, value: str) -> list[tuple[str, str]]:
-    """The forms of a class, each with its entry's value."""
-    return [
-        (form, table.value(s, value)) for s in table.instances(LEX + kind) for form in table.values(s, LEX + "form")
-    ]
-
-
 def _groups(table: Rows) -> dict[str, tuple[str, str]]:
     found = {}
     for subject in table.instances(LEX + "Group"):
@@ -285,7 +229,7 @@ def _reporting(verbs: Mapping[str, tuple[VerbForm, ...]]) -> frozenset[str]:
 def _run_ups(table: Rows) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The run-ups by their last word before "to", the longest first."""
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for words in _worded(table, "RunUp") | _worded(table, "WishingRunUp"):
+    for words in worded(table, "RunUp") | worded(table, "WishingRunUp"):
         found[words[-2]].append(words[:-1])
     return {word: tuple(sorted(each, key=lambda row: (-len(row), row))) for word, each in sorted(found.items())}
 
@@ -311,27 +255,6 @@ def _ancestors(issue: str, broader: dict[str, str]) -> frozenset[str]:
     while (issue := broader.get(issue, "")) and issue not in found:
         found.append(issue)
     return frozenset(found)
-
-
-def _in_order(table: Rows, kind: str, predicate: str = "form") -> list[str]:
-    return [form for s in table.instances(LEX + kind) for form in table.values(s, LEX + predicate)]
-
-
-def _forms(table: Rows, kind: str, predicate: str = "form") -> frozenset[str]:
-    return frozenset(_in_order(table, kind, predicate))
-
-
-def _ids(table: Rows, kind: str, predicate: str) -> frozenset[str]:
-    return frozenset(last(iri) for iri in _in_order(table, kind, predicate))
-
-
-def _alternatives(table: Rows, kind: str) -> str:
-    """The regular expressions of a class as one; what matches nothing where there is none."""
-    return "|".join(_in_order(table, kind, "regex")) or "(?!)"
-
-
-def _worded(table: Rows, kind: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(form.split()) for form in _forms(table, kind))
 
 
 def names_in(lex: Lexicon, text: str) -> list[tuple[int, int, Name]]:

@@ -72,8 +72,7 @@ def lead_sentences(
 
 
 def _tells(lex: Lexicon, sentence: str, *, opening: bool) -> bool:
-    """Whether a sentence tells that people met or will meet; behind the opening, only that they met, and not in a clause
-    that hangs on another's words."""
+    """Whether a sentence tells that people met or will meet; behind the opening one, only of itself that they met."""
     if opening:
         return lex.meeting.tells.search(sentence) is not None or lex.meeting.announces(sentence)
     return any(_HANGING.search(sentence, 0, told.start()) is None for told in lex.meeting.tells.finditer(sentence))
