@@ -47,6 +47,8 @@ def _ends(words: Words, found: Found, end: int, limit: int) -> bool:
     """Whether an addressee behind "to" ends where it must: before what is said, or with the clause of a "thank you"."""
     if end < limit and words.low[end] in _BEHIND_DATIVE:
         return True
+    if end < limit and words.low[end] == "to" and found.noun is not None and found.noun.act == "request":
+        return True  # "extended an invitation to Minister B to visit"
     return found.noun is not None and found.noun.stance in ("appreciate", "congratulate") and end >= limit - 1
 
 

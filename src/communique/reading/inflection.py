@@ -8,7 +8,24 @@ Form = Literal["base", "third", "past", "gerund"]
 
 _VOWELS = "aeiou"
 _DOUBLED = frozenset(
-    {"concur", "commit", "recommit", "confer", "refer", "plan", "regret", "stop", "permit", "admit", "transfer"}
+    {
+        "concur",
+        "commit",
+        "recommit",
+        "confer",
+        "refer",
+        "plan",
+        "regret",
+        "stop",
+        "permit",
+        "admit",
+        "transfer",
+        "submit",
+        "rebut",
+        "opt",
+        "flag",
+        "extol",
+    }
 )
 IRREGULAR = {
     "make": ("made", "made"), "give": ("gave", "given"), "take": ("took", "taken"), "tell": ("told", "told"),

@@ -8,6 +8,8 @@ from communique.reading.entries import VerbForm
 from communique.reading.grammar import DO, HAVE, PREPOSITIONS, adverbial
 from communique.reading.words import Words
 
+_DETERMINERS = frozenset("the a an their his her its our these those all any".split())
+
 
 def purpose(clauses: Clauses, verb: Verb) -> Found | None:
     """Such as "met to discuss": a purpose clause behind a verb of meeting; one-sided verbs keep the subject."""
@@ -49,6 +51,8 @@ def joined(clauses: Clauses, verb: Verb, low: str) -> Found | None:
     if low == "," and (opening := _aside_behind_and(words, left)):
         left, low = opening, "and"  # "congratulated him and, on behalf of the forces, mourned"
     boundary = left - 1 if low in ("and", "but") and left and words.text[left - 1] in (",", ";") else left
+    if low == "and" and _attributive(words, left):
+        return None
     if previous is None:
         subject = None if form.form == "base" or low == "," else _main_subject(clauses, left)
         return None if subject is None else verb.cue("joined", subject, boundary)
@@ -61,6 +65,12 @@ def joined(clauses: Clauses, verb: Verb, low: str) -> Found | None:
     if low == "," and not _joins_later(clauses, verb):
         return None
     return verb.cue(mode, previous.subject, boundary)
+
+
+def _attributive(words: Words, joint: int) -> bool:
+    """Whether "and" joins two participles before a noun: "the agreed and proposed measures"."""
+    determined = joint >= 2 and words.low[joint - 2] in _DETERMINERS
+    return determined and words.low[joint - 1].endswith("ed")
 
 
 def _aside_behind_and(words: Words, comma: int) -> int:

@@ -14,6 +14,7 @@ _SUBORDINATE = frozenset(
     "that where which when as because if since whether whom what how after before until unless whose although though".split()
 )
 _DETERMINERS = frozenset("the a an this these those his her its their our any".split())
+_CONDITIONS = frozenset("if when unless once should while although as because since".split())
 _JOINTS = frozenset("and but while whereas although though so yet both also".split())
 _SHORTENED = frozenset("wo would sha should ca could might must".split())
 _NO_ADVERBS = frozenset({"july", "italy", "family", "ally", "reply"})
@@ -186,11 +187,19 @@ def is_nested(words: Words, subject: Subject, previous: Found | None) -> bool:
         and before not in _JOINTS
     ):
         return "," not in words.text[: subject.start]  # "The launches Minister A condemned were …"
+    if previous is not None and before == "," and _after_condition(words, previous.end, subject.start):
+        return True
     return previous is not None and (
         subject.start == previous.end
         or before not in (",", ";", ":", "and", "but", ")", ".", '"', "while", "whereas")
         and subject.start > previous.start
     )
+
+
+def _after_condition(words: Words, first: int, last: int) -> bool:
+    """Whether a clause follows a condition within a complement: "noted that if talks fail, Japan is prepared to"."""
+    low = words.low
+    return any(low[place] == "that" and low[place + 1] in _CONDITIONS for place in range(first, last - 1))
 
 
 def _takes_up(words: Words, subject: Subject) -> bool:

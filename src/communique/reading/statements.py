@@ -210,6 +210,8 @@ def _inner(
         if cue.cue.stance == "reject" or words.capitals[place]:
             break
         inner = next((f.cue for f in lex.verbs.get(low, ()) if _criticises(lex, f.cue)), None)
+        if inner is not None and words.low[place - 1] == "that":
+            break  # "agreed that disputes must be settled": a noun
         if inner is not None and place > cue.complement:
             first = place + 1 + len(inner.rest)
             if first < complement.end:
