@@ -20,7 +20,9 @@ _BOOK: Final = r"Page \d{1,3} - \d{4} Defen[cs]e White Paper"
 _TITLE: Final = re.compile(
     r"Joint Communiqu[eé] of the [\w\s]{2,20}?(?:ROK|U\.?S\.?)[\w\s.–-]{2,20}Security Consultative Meeting"
 )
-_LINES: Final = Lines(furniture=re.compile(rf"{_BOOK}|P\. \d{{1,3}}|Appendix|Appendix \d{{1,2}}|\d{{1,3}}|th|st|nd|rd"))
+_LINES: Final = Lines(
+    furniture=re.compile(rf"{_BOOK}|P\. \d{{1,3}}|Appendix|Appendix \d{{1,2}}|\d{{1,3}}|th|st|nd|rd"),
+)
 
 
 def _layout(text: str) -> Layout:

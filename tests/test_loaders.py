@@ -119,6 +119,57 @@ def test_heads_of_pages(what: str) -> None:
     assert told(text, layout(text)) == expected
 
 
+FORMS = (
+    "Suva, 3 June 2021\n\nTalks in Suva",
+    "Talks in Suva\n\nBy Joe Roe, Ministry of Defence, 3 June 2021",
+    "PRESS RELEASE No. 12/2021\n\n3 June 2021\n\nTalks in Suva",
+    "Talks in Suva\n\nPosted: 3 June 2021 14:05",
+    "Talks in Suva\n\nPublished on 3 June 2021",
+    "Date: 2021-06-03\n\nTalks in Suva",
+    "Home > News > Press releases\n\nTalks in Suva\n\n3 June 2021",
+    "Home / News / Press releases\n\nTalks in Suva\n\n3 June 2021",
+    "Talks in Suva\n\nThursday 3 June 2021 | Media Release",
+    "Talks in Suva\n\nJune 3, 2021 | By Department of Defence",
+    "Talks in Suva\n\nPublished: June 3, 2021\n\nLast updated: June 5, 2021",
+    "Release date: 3 June 2021\n\nTalks in Suva",
+    "MEDIA STATEMENT\n\nMinistry of Defence\n\nSuva, Fiji\n\n3rd June 2021\n\nTALKS IN SUVA",
+    "FOR IMMEDIATE RELEASE\nJune 3, 2021\n\nContact: Joe Roe, 02 555 0000\n\nTalks in Suva",
+    "Talks in Suva\n\nSUVA, June 3, 2021 – The Minister of Defence of Fiji met with his counterpart.",
+    "Talks in Suva\n\nSUVA (3 June 2021): The Minister of Defence of Fiji met with his counterpart.",
+    "Talks in Suva\n\n3 June 2021, 10:30",
+    "Talks in Suva\n\n15:02 | 03 June 2021",
+    "Talks in Suva\n\nJune 3, 2021 at 3:02 PM",
+    "Talks in Suva\n\nJune 3, 2021 03:02 PM EDT",
+    "Talks in Suva\n\non June 3, 2021",
+    "Talks in Suva\n\nBy Joe Roe\n\nJune 3, 2021",
+    "TALKS IN SUVA\n\nJUNE 3, 2021",
+    "Talks in Suva\n\n03.06.2021",
+    "News\n\n3 June 2021\n\nTalks in Suva",
+    "News item | 3 June 2021 | 10:15\n\nTalks in Suva",
+    "Press Releases\n\nTalks in Suva\n\nJune 3, 2021",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("head", FORMS)
+def test_heads_in_the_forms_of_many_sites(head: str) -> None:
+    text = f"{head}\n\nThe Minister of Defence of Fiji met with the Minister of Defence of Tonga in Suva today.\n"
+    title, issued, _ = told(text, layout(text))
+    assert (title or "").lower() == "talks in suva"
+    assert issued == "2021-06-03"
+
+
+def test_a_day_of_update_is_no_day_of_issue() -> None:
+    assert layout(f"Talks in Suva\n\nLast updated: June 3, 2021\n\n{PROSE}").issued is None
+
+
+def test_a_wrapped_line_that_reads_like_furniture_is_prose() -> None:
+    text = (
+        "Talks\n\nThe two Ministers met and talked about families that are to go\nhome\nand about the release of reports to the\n"
+        "press\nby Minister Lote, as was said in a long communication of the\nmedia\nlast week.\n"
+    )
+    assert layout(text).skip == ()
+
+
 def test_furniture_is_no_part_of_the_release() -> None:
     text = "(Press Release, provisional translation)\n\nTalks\n\nThey met.\n\n(Photo: They shake hands)\n\\###\n(PDF: 120KB)\n"
     assert [text[slice(*span)] for span in layout(text).skip] == [

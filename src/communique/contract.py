@@ -15,13 +15,18 @@ from communique.facts import Agent, Span
 from communique.release import HEAD_LINES, Dateline, Line, dateline, full_date, lines
 
 _FURNITURE: Final = re.compile(
-    r"\(?(?:press|news|media) (?:release|statement)s?(?:[,:] ?provisional translation)?\)?:?|\(?provisional translation\)?|"
-    r"(?:for )?immediate release:?|"
-    r"in japanese|\(?unofficial translation\)?|\(end\)|end|\(?see attached\)?|\\?#{3,}|[-–—=_*#]{3,}|"
-    r"\(photo.*\)|\(image.*\)|\(?\[?pdf(?:\W.*)?\]?\)?|.*\(pdf[^)]*\)|.*external company.*|"
-    r"share|print|home|skip to (?:main )?content|an official website of .*|here.s how you know",
+    r"\(?(?:press|news|media) (?:release|statement)s?(?:[,:] ?provisional translation)?\)?:?|"
+    r"(?:press|news|media) (?:release|statement)s?:? (?:no\b|number|nr\b|#)[.:]? ?[\w/-]+|"
+    r"\(?provisional translation.{0,60}\)?|(?:for )?immediate release:?|in japanese|\(?unofficial translation\)?|"
+    r"\(end\)|ends?|\[ends\]|\(?see attached\)?|\\?#{3,}|[-–—=_*#]{3,}|"
+    r"\(photo.*\)|\(image.*\)|\(?\[?pdf(?:\W.*)?\]?\)?|.{0,80}\(pdf[^)]*\)|.{0,80}external company.{0,80}|"
+    r"share(?: this)?|print(?: this page)?|(?:back to )?home|home ?[>/»›|].*|news(?:room)?|press|media cent(?:re|er)|"
+    r"(?:media|press)? ?contacts?:.*|last (?:updated|modified).*|"
+    r"skip to (?:main )?content|an official website of .*|here.s how you know",
     re.IGNORECASE,
 )
+_BYLINE: Final = re.compile(r"By:? (?:[A-Z][\w.'’-]+,? ?){1,6}")
+_PLACE: Final = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}")
 _PUBLISHER: Final = re.compile(
     r"\(?(?:the )?(?:[A-Z][\w.’'-]+ ){0,4}\(?(?:Ministry|Department|Office|Embassy|Secretariat) (?:of|for) [\w,.’' ()-]{3,60}"
     r"|\(Japan\) Ministry of Defense(?: \(Japan\))?|The White House|White House|NATO|MINDEF"
@@ -71,7 +76,8 @@ def marks(head: re.Pattern[str], *others: re.Pattern[str]) -> Callable[[str], fl
 class Lines:
     """How a house prints the lines of its page; each pattern matches a whole line.
 
-    `furniture` is no part of the release, beside what all houses print. `block` is the first and the last line of a
+    `furniture` is no part of the release, wherever it stands; what all houses print is known without it, where it is not a
+    line in the midst of a wrapped sentence. `block` is the first and the last line of a
     stretch of furniture (a box of contacts); `tail` the line from which on all is furniture. `publisher` names the
     house; without it any ministry's name is looked for. `dated` is the house's own line with the date of issue ("Posted
     On: …"), which stands in its group `date`, or anywhere in it; it wins over other datelines.
@@ -85,14 +91,16 @@ class Lines:
 
     def skipped(self, every: Iterable[Line], end: int) -> Iterator[Span]:
         """The spans of furniture: single lines, blocks, the tail to the end of the text."""
-        patterns = [_FURNITURE, *([self.furniture] if self.furniture else ())]
-        inside = False
-        for line in every:
-            if not inside and self.tail and self.tail.fullmatch(line.text):
+        inside, several = False, list(every)
+        for index, line in enumerate(several):
+            near = several[index - 1 : index], several[index + 1 : index + 2]
+            alone = not _goes_on(near[0], line) and not any(_goes_on([line], each, least=1) for each in near[1])
+            if not inside and alone and self.tail and self.tail.fullmatch(line.text):
                 yield Span(line.span.start, end)
                 return
             inside = inside or (self.block is not None and self.block[0].fullmatch(line.text) is not None)
-            if inside or any(pattern.fullmatch(line.text) for pattern in patterns):
+            common = alone and (_FURNITURE.fullmatch(line.text) or _BYLINE.fullmatch(line.text))
+            if inside or common or (self.furniture and self.furniture.fullmatch(line.text)):
                 yield line.span
             if inside and self.block is not None and self.block[1].fullmatch(line.text):
                 inside = False
@@ -104,6 +112,13 @@ class Lines:
             return None
         start, end = found.span("date") if found.groupdict().get("date") else found.span()
         return full_date(text, line.span.start + start, line.span.start + end)
+
+
+def _goes_on(above: list[Line], line: Line, least: int = 45) -> bool:
+    """Whether the line above was wrapped: it has a wrapped line's length, no end, and this one has a small letter."""
+    if not above or line.number != above[0].number + 1 or _SENTENCE_END.search(above[0].text):
+        return False
+    return len(above[0].text) >= least and line.text[0].islower()
 
 
 def layout(text: str, printed: Lines = Lines()) -> Layout:
@@ -131,6 +146,9 @@ def layout(text: str, printed: Lines = Lines()) -> Layout:
         elif printed.publisher.fullmatch(line.text) and len(line.text.split()) < 12:
             publisher_at = publisher_at or line.span
         elif title is None:
+            following = head[head.index(line) + 1 :][:1]
+            if issued is None and _PLACE.fullmatch(line.text) and any(dateline(each, text) for each in following):
+                continue  # "Suva, Fiji" over the date
             title = _title(line, head, printed, text)
             if title is None:  # prose begins: no head behind it
                 break

@@ -30,12 +30,17 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"(?:#{1,6}\s+|\*{2,}|_{2,})")
-_PLACE_LINE = re.compile(r"[A-Z][\w .'’-]{1,40},?\s*(?:\([\w ]+\)\s*)?,?\s*$")
+_PLACE_LINE = re.compile(r"[A-Z][\w .'’-]{1,40},?\s*(?:\([\w ]+\)\s*)?(?:,?|\()\s*$")
 _BESIDE = re.compile(
-    r"\(?\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b\)?|\b(?:for immediate release|press release|news release|issued|"
-    r"released|date|published|provisional translation|the)\b|\([\w .,]+\)|[\s,;:|/.*#–—-]+|[()]",
+    r"\(?\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b\)?|"
+    r"\b(?:for immediate release|(?:press|news|media) (?:release|statement)s?|(?:date of )?issued?|(?:date )?released?|"
+    r"release date|publication date|date|published|posted|provisional translation|news(?: item| story)?|the|on|at)\b|"
+    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\b|\b\d{4} ?h(?:ou)?rs?\b|\b[ap]\.?m\b\.?|\bhrs?\b|"
+    r"\b(?:[ECMP][SD]T|GMT|UTC|IST|JST|KST|SGT|A[EWC][SD]T|NZ[SD]T|CES?T|local time)\b|"
+    r"\([\w .,]+\)|[\s,;:|/.*#–—-]+|[()]",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"\s*(?:[|,–—-]\s*)?[Bb]y:? [A-Z][^.!?]{1,58}")
 
 
 class Line(NamedTuple):
@@ -111,8 +116,10 @@ def dateline(line: Line, text: str) -> Dateline | None:
     before, after = text[line.span.start : found.span.start], text[found.span.end : line.span.end]
     if not _BESIDE.sub("", before) and not _BESIDE.sub("", after):
         return found
+    if not _BESIDE.sub("", _BYLINE.sub("", before, count=1)) and not _BESIDE.sub("", _BYLINE.sub("", after, count=1)):
+        return found
     placed = not _BESIDE.sub("", before) or _PLACE_LINE.match(before)
-    told = placed and (not _BESIDE.sub("", after) or re.match(r"\s*\)?\s*[-–—]{1,2}\s", after))
+    told = placed and (not _BESIDE.sub("", after) or re.match(r"\s*\)?\s*(?:[-–—]{1,2}|(?<=\)):)\s", after))
     return found if told and len(before) < 60 else None
 
 

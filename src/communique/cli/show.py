@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def explain(release: str, output: str | None, house: str | None) -> None:
     """Show a release's text with all that was read marked in it, and its statements beside it.
 
-    RELEASE is a file, or - for standard input. Without -o the text is shown on the terminal.
+    RELEASE is a file, an http(s) address, or - for standard input. Without -o the text is shown on the terminal.
     """
     from communique.explain import explain as explained_by
     from communique.explain.lines import lines
