@@ -106,3 +106,23 @@ def _packaged(file: Any) -> Iterator[ox.Quad]:  # noqa: ANN401 - a Traversable o
     graph = ox.NamedNode(_GRAPHS.get(file.name, reference))
     for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
         yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+def lines_of(source: Any) -> Iterable[str]:  # noqa: ANN401 - a path, several, a result, a graph or a store
+    """A source as N-Quads lines, for what reads lines; in a file's own order where it has them.
+
+    >>> list(lines_of(rdflib.Graph().add((rdflib.URIRef("urn:s"), rdflib.URIRef("urn:p"), rdflib.Literal("o")))))
+    ['<urn:s> <urn:p> "o" .']
+    """
+    from communique.writing.parsing import read_lines
+
+    if hasattr(source, "lines"):
+        return cast("HasLines", source).lines
+    if isinstance(source, (str, Path)):
+        return read_lines([source])
+    if isinstance(source, (list, tuple)) and all(isinstance(each, (str, Path)) for each in source):
+        return read_lines(source)
+    named = ((quad, quad.graph_name) for quad in quads_of(source))
+    return [
+        " ".join(map(str, (*quad.triple, *([name] if str(name) != "DEFAULT" else []), "."))) for quad, name in named
+    ]

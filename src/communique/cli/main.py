@@ -28,7 +28,7 @@ def cli() -> None:
 
 for command in (
     read.build, show.explain, show.network, keep.validate, ask.query, ask.queries, ask.search, keep.export, read.evaluate,
-    read.samples, review.template, review.diff,
+    read.samples, review.template, review.diff, review.identities,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from communique.cli.terminal import put
+from communique.cli.terminal import graph_files, put
 
 
 @click.command()
@@ -65,3 +65,30 @@ def terms(row: Iterable[str | int | None]) -> tuple[Any, ...]:
     import pyoxigraph as ox
 
     return tuple(None if value is None else ox.Literal(value) for value in row)
+
+
+@click.command()
+@click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
+@click.option("--doubtful", is_flag=True, help="Only what is doubtful, not all people.")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "toml", "csv", "json", "tsv", "markdown")), default="text",
+    show_default=True, help="Lines to read, entries of a file of corrections, or rows of what is doubtful.",
+)  # fmt: skip
+def identities(graphs: tuple[str, ...], doubtful: bool, form: str) -> None:
+    """Show who is who: people with where they are named, and names that may mean one person, or one meeting.
+
+    It proposes, with reasons and quotations; a person decides, in a file of corrections (docs/corrections.md).
+    """
+    from communique.answers import lines
+    from communique.catalogue import Answer
+    from communique.identities import identities as find
+    from communique.identities.report import COLUMNS, rows, text, toml
+
+    with graph_files(graphs) as paths:
+        found = find(paths)
+    if form in {"text", "toml"}:
+        for line in text(found, doubtful=doubtful) if form == "text" else toml(found):
+            click.echo(line)
+    else:
+        answer = Answer(COLUMNS, iter(map(terms, rows(found))))
+        put("".join(f"{line}\n" for line in lines(answer, form)).encode())

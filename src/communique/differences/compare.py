@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from communique.differences.told import KINDS, Item, releases
 from communique.evaluation.assignment import best_pairs
-from communique.writing.parsing import read_lines
+from communique.merged import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from communique.facts import Span
 
@@ -77,7 +76,7 @@ def diff(a: Any, b: Any) -> Differences:  # noqa: ANN401 - paths, results, store
     >>> bool(diff(build(text), build(text)))
     False
     """
-    mine, theirs = releases(_lines(a)), releases(_lines(b))
+    mine, theirs = releases(lines_of(a)), releases(lines_of(b))
     items: list[Difference] = []
     for digest in mine.keys() | theirs.keys():
         if digest in mine and digest in theirs:
@@ -92,20 +91,6 @@ def diff(a: Any, b: Any) -> Differences:  # noqa: ANN401 - paths, results, store
     key = {kind: number for number, kind in enumerate(KINDS)}
     ordered = sorted(items, key=lambda d: (d.release, key[d.kind], d.at or (-1, -1), d.quote, d.how, d.changes))
     return Differences(tuple(ordered), len(mine.keys() | theirs.keys()))
-
-
-def _lines(source: Any) -> Iterable[str]:  # noqa: ANN401 - likewise
-    if hasattr(source, "lines"):
-        return source.lines  # type: ignore[no-any-return]
-    if isinstance(source, (str, Path)):
-        return read_lines([source])
-    if isinstance(source, (list, tuple)) and all(isinstance(each, (str, Path)) for each in source):
-        return read_lines(source)
-    from communique.merged import quads_of
-
-    return [
-        f"{' '.join(str(term) for term in quad if str(term) not in {'', 'DEFAULT'})} ." for quad in quads_of(source)
-    ]
 
 
 def _compare(name: str, mine: Sequence[Item], theirs: Sequence[Item]) -> list[Difference]:

@@ -70,8 +70,8 @@ def identify(lex: Lexicon, person: Individual, posts: list[Post], when: When | N
     found = _in_office(lex, person, posts, when, tuple(surnames))
     if found is not None:
         return found
-    words = {word.casefold() for word in person.words}
-    for known in (known for name in surnames for known in lex.persons.get(name, ())):
+    words = {word.casefold() for word in person.words}  # any of which may be the family name: "Nobuo Kishi"
+    for known in (known for name in (*surnames, *sorted(words)) for known in lex.persons.get(name, ())):
         whole = {word.casefold() for word in known.label.split()}
         if len(whole) > 1 and whole == words:
             return Person(known.id, known.label, known.family, known.given, known.short), None
