@@ -259,10 +259,29 @@ def test_periods_agree_with_their_edtf(graph: Graph) -> None:
         assert str(period) == f"{ID}time/{edtf.replace('/', '--').replace('..', 'open')}"
 
 
-def test_every_tenure_is_whole_and_has_a_source(graph: Graph) -> None:
+def test_every_tenure_has_a_source(graph: Graph) -> None:
     for tenure in instances(graph, CMQ.Tenure):
         assert all(str(source).startswith("http") for source in graph.objects(tenure, DCT.source))
         assert (tenure, DCT.source, None) in graph
+
+
+def test_the_members_of_a_group_are_states_and_a_later_one_has_its_day(graph: Graph) -> None:
+    groups = set(graph.subjects(ORG.hasMember))
+    for group in groups:
+        assert (group, DCT.source, None) in graph
+        assert len(set(graph.objects(group, ORG.hasMember))) > 2
+        assert all((state, RDF.type, CMQ.State) in graph for state in graph.objects(group, ORG.hasMember))
+    for tenure in graph.subjects(ORG.role, ID["role/member"]):
+        body, state = graph.value(tenure, ORG.organization), graph.value(tenure, ORG.member)
+        assert body in groups
+        assert (body, ORG.hasMember, state) in graph
+        since = str(graph.value(graph.value(tenure, ORG.memberDuring), CMQ.edtf)).partition("/")[0]
+        names = [str(node).rsplit("/", 1)[1] for node in (state, body)]
+        assert tenure == ID[f"tenure/{'-'.join(names)}-member-{since}"]
+
+
+def test_every_tenure_of_a_post_is_whole(graph: Graph) -> None:
+    for tenure in graph.subjects(CMQ.post):
         post = graph.value(tenure, CMQ.post)
         for here, there in ((ORG.organization, ORG.postIn), (ORG.role, ORG.role), (CMQ.onBehalfOf, CMQ.onBehalfOf)):
             assert graph.value(tenure, here) == graph.value(post, there) is not None

@@ -29,6 +29,7 @@ from communique.reading.pronouns import label_end
 from communique.reading.scenes import Scenes
 from communique.reading.sections import Paged
 from communique.reading.sheet import Sheet
+from communique.reading.signatories import members_of, signatories
 from communique.reading.statements import point, statements
 from communique.reading.subjects import subjects
 from communique.reading.topics import Page
@@ -163,7 +164,9 @@ class _Reading:
         if self._first_person() and cast.home is not None and cast.home not in covered:
             author = next((i for i, p in enumerate(cast.people) if p.acts_for == cast.home), None)
             people = people if author is None else [author, *people]
-        return Told(lead, people, states)
+        if not people and len(self.lex.spoken_for(states, None)) < 2:
+            states = signatories(self.laid, self.heading, self.discourse) or states
+        return Told(lead, people, members_of(self.lex, states, self.sheet.issued))
 
     def _paged(self) -> Paged:
         return Paged(self.plain, self.cast, self.laid, self.heading, self.sheet.names)

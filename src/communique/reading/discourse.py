@@ -56,7 +56,7 @@ class Discourse:
         if subject.empty:
             return
         self.last, self.fresh = subject, True
-        if len(subject.people) + len(subject.agents) > 1:
+        if len(subject.people) + len(self.lex.spoken_for(subject.agents, self.issued)) > 1:
             self.last_plural = subject
         if len(subject.people) == 1:
             self.last_person = subject.people[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -182,6 +183,8 @@ class Lexicon:
     bare_roles: frozenset[str]
     unions: frozenset[str]  # bodies for which their own bodies speak
     groups: dict[str, tuple[str, str]]  # plural word to (speaks as, office)
+    members: dict[str, tuple[tuple[Agent, str], ...]]  # of a group of states, by its id, with the day since when
+    collectives: dict[str, Agent]  # adjectives of a region ("Nordic") to the group that they stand for
     body_groups: dict[str, Agent]  # plural word to the body that is meant where it takes part
     group_adjectives: frozenset[str]
     side_nouns: frozenset[str]
@@ -196,6 +199,18 @@ class Lexicon:
     reporting: frozenset[str]  # past and third forms of the verbs that report
     spoken: frozenset[str]  # base forms of verbs, for purpose clauses
     role_cache: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def spoken_for(self, agents: Iterable[Agent], day: str | None) -> tuple[Agent, ...]:
+        """Agents with the members of a group for the group, those of a day (EDTF) where it is known.
+
+        A group without organs speaks for its members; a body that speaks as one stays itself.
+        """
+        found: dict[Agent, None] = {}
+        for agent in agents:
+            members = self.members.get(agent.id, ()) if agent.kind == "body" else ()
+            present = [state for state, since in members if day is None or since <= day]
+            found.update(dict.fromkeys(present or [agent]))
+        return tuple(found)
 
     def wider_roles(self, role: str) -> tuple[str, ...]:
         """A role with all that are broader: a secretary of defense is a minister of defence."""

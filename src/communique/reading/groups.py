@@ -29,7 +29,7 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
         return named
     place, number = _described(discourse.lex, words, numbered, number)
     other = words.low[numbered : numbered + 1] == ["other"]
-    noun, length = _group_noun(discourse.lex, words, place, single=first in _SINGLE)
+    noun, length = group_noun(discourse.lex, words, place, single=first in _SINGLE)
     if noun is None:
         bare = number and determined and (numbered == place or other)
         if bare and (numbered - index == 2 or first == "all"):
@@ -60,15 +60,27 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
 
 
 def _of_body(words: Words, index: int, place: int, discourse: Discourse) -> Subject | None:
-    """Such as "ASEAN Defence Ministers", "the NATO Allies": a body speaks, and not those who met."""
-    entry = words.names.get(place)
-    if entry is None or entry[0].kind != "body":
+    """Such as "ASEAN Defence Ministers", "the NATO Allies", "the Nordic countries": a body speaks, and not those who met."""
+    body, behind = collective(discourse.lex, words, place)
+    if body is None:
         return None
-    noun, length = _group_noun(discourse.lex, words, _described(discourse.lex, words, entry[1], 0)[0])
-    end = _described(discourse.lex, words, entry[1], 0)[0] + length
+    noun, length = group_noun(discourse.lex, words, _described(discourse.lex, words, behind, 0)[0])
+    end = _described(discourse.lex, words, behind, 0)[0] + length
     if noun is None or length == 0 or possessive(words, end):
         return None
-    return Subject(index, end, (), (entry[0].agent,), plural=True)
+    return Subject(index, end, (), (body,), plural=True)
+
+
+def collective(lex: Lexicon, words: Words, place: int) -> tuple[Agent | None, int]:
+    """A body named at a place, or an adjective that stands for a group of states, and the index behind it."""
+    entry = words.names.get(place)
+    if entry is not None and entry[0].kind == "body":
+        return entry[0].agent, entry[1]
+    for length in (3, 1):
+        agent = lex.collectives.get(" ".join(words.text[place : place + length]))
+        if agent is not None:
+            return agent, place + length
+    return None, place
 
 
 def _of_states(discourse: Discourse, subject: Subject, whose: tuple[Agent, ...], office: str, speaks: str) -> Subject:
@@ -119,7 +131,7 @@ def _with_of(lex: Lexicon, words: Words, end: int) -> tuple[int, tuple[Agent, ..
     """The end of a group with the one that it is of ("the Ministers | of the three countries"), and the states named there."""
     if end + 2 < len(words) and words.low[end] == "of" and words.low[end + 1] in ("the", "both", "these"):
         start = end + 2 + (words.low[end + 2] in _NUMBERS)
-        noun, length = _group_noun(lex, words, start)
+        noun, length = group_noun(lex, words, start)
         if noun is not None:
             return start + length, ()
     if end + 1 < len(words) and words.low[end] in ("of", "from"):
@@ -148,9 +160,9 @@ def _listed(words: Words, place: int) -> tuple[tuple[Agent, ...], int]:
             return tuple(found), end
 
 
-def _group_noun(lex: Lexicon, words: Words, place: int, *, single: bool = False) -> tuple[str | None, int]:
+def group_noun(lex: Lexicon, words: Words, place: int, *, single: bool = False) -> tuple[str | None, int]:
     """A plural word at a place and how many words it has; `single`: in the singular, behind "each" or "neither"."""
-    for length in (3, 2, 1):
+    for length in (5, 3, 2, 1):
         noun = " ".join(words.text[place : place + length])
         if noun in lex.groups:
             return noun, length

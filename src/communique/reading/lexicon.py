@@ -101,7 +101,7 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         particles=forms_of(table, "NameParticle"), tails=forms_of(table, "NameTail"), not_names=forms_of(table, "NotName"),
         forces=forms_of(table, "ForceWord"), plural_offices=forms_of(table, "PluralOffice"),
         bare_roles=forms_of(table, "BareRole"), unions=ids_of(table, "Union", "body"),
-        groups=_groups(table),
+        groups=_groups(table), members=world.members(table), collectives=_collectives(table),
         body_groups={form: Agent("body", last(body)) for form, body in valued(table, "BodyGroup", LEX + "body")},
         group_adjectives=forms_of(table, "GroupAdjective"), side_nouns=forms_of(table, "SideNoun"),
         meeting=meeting_words(table), reporting=_reporting(verbs),
@@ -214,6 +214,11 @@ def _groups(table: Rows) -> dict[str, tuple[str, str]]:
         spoken = table.value(subject, LEX + "speaksAs"), table.value(subject, LEX + "office")
         found.update(dict.fromkeys(table.values(subject, LEX + "form"), spoken))
     return found
+
+
+def _collectives(table: Rows) -> dict[str, Agent]:
+    """The adjectives of a region with the group of states that each stands for."""
+    return {form: Agent("body", last(body)) for form, body in valued(table, "Collective", LEX + "body")}
 
 
 def _reporting(verbs: Mapping[str, tuple[VerbForm, ...]]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from communique.facts import Agent, Meeting, Span
 from communique.reading.clock import Clock, clock
 from communique.reading.entries import Lexicon
+from communique.reading.groups import collective, group_noun
 from communique.reading.occurrence import status_of, when_of
 from communique.reading.participation import identify, participation
 from communique.reading.patterns import Pattern
@@ -34,6 +35,9 @@ _JOINTS = ([",", "and", "the"], ["and", "the"], [",", "and"], [",", "the"], ["an
 _STOP = re.compile(r"\b(?:will|earlier|previously|later this|next week)\b")
 _HANGING = re.compile(r"\b(?:that|which|who|whom|where)\b[^,;:.]{0,40}$")
 _ELSEWHERE = frozenset("following during after before ahead which whose".split())
+_LISTED_BEHIND = frozenset(
+    "from of and , the allies partners comprising including between namely ( : -".split()
+)  # words before one of those who met
 _CLOSING = re.compile(r"[Pp]articipants in the (?:call|meeting|talks) (?:included|were)")
 _PRESENT = re.compile(r"also present|took part|accompanied|[Pp]articipants in the")
 
@@ -130,14 +134,16 @@ def _elsewhere(row: Words, start: int) -> bool:
 
 def _delegations(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
     """The states and bodies listed as those who met: "counterparts from A, B and C"."""
-    if not lex.meeting.states.search(" ".join(row.text[:stop])):
+    found = _regions(lex, row, stop)
+    if not found and not lex.meeting.states.search(" ".join(row.text[:stop])):
         return []
-    found = [] if "counterparts" not in row.low[:stop] else _of_counterparts(row)
+    found += _of_counterparts(row) if "counterparts" in row.low[:stop] else []
     for index, (name, end) in sorted(row.names.items()):
-        listed = index > 0 and row.low[index - 1] in ("from", "of", "and", ",", "the", "allies", "partners")
+        listed = index > 0 and row.low[index - 1] in _LISTED_BEHIND
         if index >= stop or not listed or name.kind not in ("state", "body") or name.form != "label":
             continue
-        if name.kind == "body" and (row.capital(end) or row.low[end : end + 1] in (["allies"], ["partners"])):
+        others = row.capital(end) or row.low[end : end + 1] in (["allies"], ["partners"])
+        if name.kind == "body" and name.id not in lex.members and others:
             continue  # "NATO allies", "ASEAN Member States"
         union = lex.part_of.get(name.id, "")
         found.append(Agent("body", union) if union in lex.unions else name.agent)
@@ -169,6 +175,17 @@ def _of_counterparts(row: Words) -> list[Agent]:
     while (entry := ends.get(place)) is not None and entry[1].kind == "state":
         found.insert(0, entry[1].agent)
         place = entry[0] - (row.low[entry[0] - 1] in ("and", ","))
+    return found
+
+
+def _regions(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
+    """The groups of states whose members met: "the Nordic Ministers of Defence", "the JEF Defence Ministers"."""
+    found = []
+    for index in range(stop):
+        body, end = collective(lex, row, index)
+        noun, length = group_noun(lex, row, end) if body is not None and body.id in lex.members else (None, 0)
+        if body is not None and noun is not None and lex.groups[noun][0] == "persons" and length:
+            found.append(body)
     return found
 
 
@@ -205,17 +222,17 @@ def _by_opening(lex: Lexicon, by_title: str, opening: str) -> str:
     return by_title
 
 
-def format_of(lex: Lexicon, title: str, lead: str) -> str:
-    """How they met: the first format whose words the title or the opening has; else in person."""
+def format_of(lex: Lexicon, title: str, lead: str, default: str | None = "in-person") -> str | None:
+    """How they met: the first format whose words the title or the opening has; else in person, where a meeting is told."""
     both = f"{title} {lead}".lower()
-    return next((form for pattern, form in lex.meeting.formats if _meets(pattern, both)), "in-person")
+    return next((form for pattern, form in lex.meeting.formats if _meets(pattern, both)), default)
 
 
 def meeting(
     lex: Lexicon, cast: Cast, plain: Plain, words: Sequence[Words], told: Told, title: Span | None, issued: str | None
 ) -> Meeting | None:
     """The account of the meeting, or None where no sentence tells of one."""
-    if not told.lead and not told.people:
+    if not told.lead and not told.people and len(told.states) < 2:
         return None
     spans = [(words[i].span.start, words[i].span.end) for i in told.lead]
     title_text = plain.text[slice(*title)] if title else ""
@@ -227,7 +244,7 @@ def meeting(
     status = status_of(lex, title_text, first)
     when = when_of(plain, spans, title, issued, ahead=status != "held")
     kind = kind_of(lex, title_text, opening, len(sides))
-    form = format_of(lex, title_text, opening)
+    form = format_of(lex, title_text, opening, default="in-person" if told.lead or told.people else None)
     return Meeting(
         kind=kind,
         format=form,

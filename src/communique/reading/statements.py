@@ -241,7 +241,7 @@ def _speakers(discourse: Discourse, subject: Subject) -> tuple[tuple[Agent, ...]
             states.append(holder.id)
         else:
             speakers.append(holder)
-    for agent in subject.agents:
+    for agent in discourse.lex.spoken_for(subject.agents, discourse.issued):
         speakers.append(agent)
         if agent.kind == "state":
             states.append(agent.id)

@@ -38,6 +38,23 @@ def states(table: Rows) -> dict[str, State]:
     return found
 
 
+def members(table: Rows) -> dict[str, tuple[tuple[Agent, str], ...]]:
+    """The members of each group that has no organ to speak for it, by its id, with the day since which they are (or "")."""
+    since = {
+        (last(body), last(state)): table.value(table.value(tenure, ORG + "memberDuring"), CMQ + "edtf").partition("/")[
+            0
+        ]
+        for tenure, bodies in table.of(ORG + "organization").items()
+        for body in bodies
+        for state in table.values(tenure, ORG + "member")
+        if last(table.value(tenure, ORG + "role")) == "member"
+    }
+    return {
+        last(body): tuple((Agent("state", last(s)), since.get((last(body), last(s)), "")) for s in found)
+        for body, found in table.of(ORG + "hasMember").items()
+    }
+
+
 def offices(table: Rows, kind: str) -> dict[str, Agent]:
     """Words of an office that one state or body has alone, by a class of the lexicon ("Raksha Mantri": India)."""
     found = {}
