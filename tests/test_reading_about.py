@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,7 @@ import pytest
 
 from communique.pipeline import read
 from communique.reading.lexicon import lexicon, names_in
-from communique.reading.patterns import NEAR, Phrases, Present, parse_pattern, spellings
+from communique.reading.patterns import ANYWHERE, NEAR, Pattern, Phrases, Present, parse_pattern, spellings
 from communique.reading.turtle import last, rows
 from communique.vocabulary import SCHEME, SKOS
 
@@ -201,3 +202,30 @@ def test_a_state_that_met_is_not_what_a_pair_of_states_is_about() -> None:
 )
 def test_what_was_said_before_tells_what_a_topic_takes_up(sentences: str, about: tuple[str, ...]) -> None:
     assert issues(sentences) == about
+
+
+def can_meet(pattern: Pattern, part: int, phrase: str) -> bool:
+    """Whether a phrase can meet its pattern with some others, beside the shorter phrases that stand inside it."""
+    choices = [[phrase] if place == part else list(others) for place, others in enumerate(pattern.wanted)]
+    for chosen in itertools.islice(itertools.product(*choices), 1000):
+        text = " . ".join(each.rstrip("*") for each in chosen if not each.startswith("@"))
+        inside = lexicon().phrases.find(text).present(0, len(text))
+        if pattern.met_by(dict.fromkeys([*inside, *chosen], (ANYWHERE,))):
+            return True
+    return False
+
+
+def test_every_phrase_of_a_pattern_can_meet_it() -> None:
+    lex = lexicon()
+    tables = (lex.issues.by_phrase, lex.issues.weak, lex.modalities.by_phrase)
+    patterns = {(concept, pattern) for table in tables for rows in table.values() for concept, pattern in rows}
+    assert len(patterns) > 100
+    dead = {
+        (concept, phrase)
+        for concept, pattern in patterns
+        for part, phrases in enumerate(pattern.wanted)
+        for phrase in phrases
+        if not can_meet(pattern, part, phrase)
+    }
+    assert dead == set()
+    assert not can_meet(parse_pattern("visit - visit"), 0, "visit")
