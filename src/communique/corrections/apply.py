@@ -47,7 +47,7 @@ def apply(account: Account, corrections: Corrections) -> Account:
             f"{change.entry.where}: changes nothing, the release is read so" for _, change in changes if change.needless
         ]
         corrected = replace(corrected, corrections=facts, notes=(*corrected.notes, *notes))
-    return decide(corrected, corrections.ties)
+    return decide(corrected, corrections)
 
 
 def _correction(change: Change) -> Correction:

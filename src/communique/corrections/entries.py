@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from communique.errors import CorrectionError
 from communique.facts import Span
@@ -11,6 +12,7 @@ from communique.facts import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+DIGITS: Final = 8  # of a hash, at the end of a release's name
 Subject = Literal["release", "meeting", "participant", "statement"]
 Operation = Literal["add", "change", "remove"]
 
@@ -78,11 +80,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Tie:
-    """One decision about names: all `ids` of a room mean one thing (`same`), or each means another."""
+    """One decision about names: all `ids` of a room mean one thing (`same`), or each means another.
+
+    `label` is the person's name as all releases are to have it; without it each keeps the name that it prints.
+    """
 
     room: Literal["person", "engagement"]
     same: bool
     ids: tuple[str, ...]
+    label: str
     by: str
     on: str
     why: str
@@ -105,11 +111,24 @@ class Corrections:
     def __bool__(self) -> bool:
         return bool(self.entries or self.ties)
 
+    @cached_property
+    def _by_release(self) -> Mapping[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.release[:DIGITS], []).append(entry)
+        return found
+
+    @cached_property
+    def tied(self) -> frozenset[str]:
+        """All names that a decision is about."""
+        return frozenset(name for tie in self.ties for name in tie.ids)
+
     def of(self, sha256: str) -> tuple[Entry, ...]:
         """The entries about the release with this hash of its text."""
-        return tuple(entry for entry in self.entries if sha256.startswith(entry.release))
+        near = self._by_release.get(sha256[:DIGITS], ())
+        return tuple(entry for entry in near if sha256.startswith(entry.release))
 
     def unused(self, built: Iterable[str]) -> tuple[Entry, ...]:
         """The entries about none of the releases with these hashes: no error, since a build need not hold all."""
-        hashes = tuple(built)
-        return tuple(entry for entry in self.entries if not any(h.startswith(entry.release) for h in hashes))
+        used = {entry.id for sha256 in built for entry in self.of(sha256)}
+        return tuple(entry for entry in self.entries if entry.id not in used)

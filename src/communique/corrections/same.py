@@ -15,29 +15,33 @@ from communique.writing.joint import engagement_of, joint_of, own_engagement, pa
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from communique.corrections.entries import Tie
-    from communique.facts import Account, Meeting, Statement
+    from communique.corrections.entries import Corrections, Tie
+    from communique.facts import Account, Meeting, Person, Statement
 
 
 class Names(NamedTuple):
-    """The name that stands for each name of a room, and the pairs that are told to be two."""
+    """The name that stands for each name of a room, the pairs that are told to be two, and labels by the name kept."""
 
     kept: Mapping[str, str]
     apart: frozenset[frozenset[str]]
+    labels: Mapping[str, str]
 
 
-def decide(account: Account, ties: tuple[Tie, ...]) -> Account:
+def decide(account: Account, corrections: Corrections) -> Account:
     """The account with each person and engagement under the one name that the decisions leave; pure.
 
     The same in any order of decisions. Raises CorrectionError where they contradict each other.
     """
-    if not ties:
+    if not corrections.ties:
         return account
-    people, meetings = names(ties, "person"), names(ties, "engagement")
+    people, meetings = names(corrections.ties, "person"), names(corrections.ties, "engagement")
     used = {part.person.id for meeting in account.meetings for part in meeting.participations}
     used |= {each.id for statement in account.statements for each in _people(statement)}
-    renamed = _renamed(account, people.kept) if used & people.kept.keys() else account
+    renamed = _renamed(account, people) if used & corrections.tied else account
     met, used_meetings = _met(renamed, meetings)
+    if not (used | used_meetings) & corrections.tied:
+        return account
+    ties = corrections.ties
     decisions = [*_decisions(ties, "person", people, used), *_decisions(ties, "engagement", meetings, used_meetings)]
     return replace(renamed, meetings=met, decisions=tuple(decisions))
 
@@ -82,7 +86,20 @@ def names(ties: tuple[Tie, ...], room: str) -> Names:
                         where=tie.where, remedy="delete one of these decisions",
                     )  # fmt: skip
             apart |= pairs
-    return Names(kept, frozenset(apart))
+    return Names(kept, frozenset(apart), _labels(mine, kept))
+
+
+def _labels(ties: Iterable[Tie], kept: Mapping[str, str]) -> dict[str, str]:
+    """The label that a decision gives a person; two for one are refused."""
+    found: dict[str, Tie] = {}
+    for tie in ties:
+        if tie.label:
+            name = kept.get(tie.ids[0], tie.ids[0])
+            other = found.setdefault(name, tie)
+            if other.label != tie.label:
+                where, remedy = min(tie.where, other.where), f"keep one of {other.where} and {tie.where}"
+                raise CorrectionError(f"{name} has two labels", where=where, remedy=remedy)
+    return {name: tie.label for name, tie in found.items()}
 
 
 def _decisions(ties: Iterable[Tie], room: str, names: Names, used: set[str]) -> list[Decision]:
@@ -114,20 +131,24 @@ def _people(statement: Statement) -> Iterable[Agent]:
     return (each for each in agents if each.kind == "person")
 
 
-def _renamed(account: Account, kept: Mapping[str, str]) -> Account:
+def _renamed(account: Account, names: Names) -> Account:
+    kept = names.kept
+
     def agent(each: Agent) -> Agent:
         return Agent("person", kept.get(each.id, each.id)) if each.kind == "person" else each
 
     def agents(several: tuple[Agent, ...]) -> tuple[Agent, ...]:
         return tuple(dict.fromkeys(map(agent, several)))
 
+    def person(each: Person) -> Person:
+        name = kept.get(each.id, each.id)
+        if name != each.id and (known := curated(name)):
+            return known
+        label = names.labels.get(name) if curated(name) is None else None
+        return replace(each, id=name, label=label or each.label)
+
     def met(meeting: Meeting) -> Meeting:
-        parts = (
-            replace(part, person=curated(kept[part.person.id]) or replace(part.person, id=kept[part.person.id]))
-            if part.person.id in kept
-            else part
-            for part in meeting.participations
-        )
+        parts = (replace(part, person=person(part.person)) for part in meeting.participations)
         return replace(meeting, participations=tuple(parts))
 
     return replace(

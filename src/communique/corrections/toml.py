@@ -164,7 +164,7 @@ def _values(kind: str, fields: Any, operation: str, where: str) -> dict[str, Any
 
 
 def _ties(kind: str, told: Mapping[str, Any], where: str, source: str) -> list[Tie]:
-    _known(told, ("same", "different", *_COMMON), where)
+    _known(told, ("same", "different", "label", *_COMMON), where)
     if ("same" in told) == ("different" in told):
         raise CorrectionError("needs either same or different", where=where, remedy='write same = ["id", "id"]')
     name = "same" if "same" in told else "different"
@@ -172,9 +172,12 @@ def _ties(kind: str, told: Mapping[str, Any], where: str, source: str) -> list[T
     ids = tuple(sorted({each.rpartition("/")[2] for each in ids}))
     if len(ids) < 2 or not all(ids):
         raise CorrectionError(f"{name} has not two names", where=where, remedy='write two or more: ["id", "id"]')
+    if "label" in told and (kind, name) != ("person", "same"):
+        raise CorrectionError("label is only for people who are the same", where=where, remedy="delete it")
+    label = " ".join(value("text", told["label"], "label", where).split()) if "label" in told else ""
     by, on, why = _signed(told, where)
-    key = _digest(kind, name, ids, by, on, why)
-    return [Tie(kind, name == "same", ids, by, on, why, key, where, source)]  # type: ignore[arg-type]
+    key = _digest(kind, name, ids, label, by, on, why)
+    return [Tie(kind, name == "same", ids, label, by, on, why, key, where, source)]  # type: ignore[arg-type]
 
 
 _NEEDED: Final = {

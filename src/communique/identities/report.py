@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from communique.answers import clean
+from communique.corrections.codes import curated
 from communique.corrections.template import literal
 
 if TYPE_CHECKING:
@@ -51,7 +52,17 @@ def toml(found: Identities) -> Iterator[str]:
         yield from (f"#   {line}" for each in (pair.one, pair.other) for line in _quoted(found, pair, each))
         yield f"# [[{pair.room}]]"
         yield f"# same = {literal((pair.one, pair.other))}   # or: different"
+        if label := _label(found, pair):
+            yield f"# label = {literal(label)}"
         yield '# why = "…"'
+
+
+def _label(found: Identities, pair: Pair) -> str:
+    """The longest of the names of a pair of people, of whom none is of the reference data."""
+    people = [found.person(each) for each in (pair.one, pair.other)]
+    if pair.room != "person" or any(each is None or curated(each.id) for each in people):
+        return ""
+    return max((name for each in people if each for name in each.names), key=lambda name: (len(name), name))
 
 
 def rows(found: Identities) -> Iterator[tuple[str, ...]]:
