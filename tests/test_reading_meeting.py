@@ -78,12 +78,12 @@ PLACES = {
     f"On the margins of the Shangri-La Dialogue in Singapore, {K} met with {B}.": "Singapore",
     f"On June 3, {K} met with {B} to discuss security in Europe.": None,
     f"On June 3, {K} met with {B} to strengthen stability in the Indo-Pacific.": None,
-    f"On June 3, in May Hall, {K} met with {B}.": None,
+    f"{K}, formerly at the Ministry of Finance, met with {B} in Hakone in June.": "Hakone",
     f"On June 3, {K} held a video teleconference with {B} in Rome.": None,
 }
 
 
-@pytest.mark.parametrize(("lead", "place"), [row for row in PLACES.items() if "May Hall" not in row[0]])
+@pytest.mark.parametrize(("lead", "place"), PLACES.items())
 def test_the_place(lead: str, place: str | None) -> None:
     assert meeting(lead).place == place
 
@@ -118,7 +118,17 @@ def test_the_status(told: tuple[str, str], expected: tuple[str, str, str | None]
     assert (found.kind, found.status, found.when.edtf if found.when else None) == expected
 
 
+def test_two_on_the_margins_of_a_larger_meeting_hold_talks() -> None:
+    lead = f"{K}, in Laos for the 11th ASEAN Defence Ministers' Meeting-Plus (ADMM-Plus), met with {B} on June 3."
+    assert (meeting(lead).kind, meeting(lead, "Minister Kurata in Laos").kind) == ("talks", "talks")
+
+
+def test_a_month_told_without_a_day() -> None:
+    assert when(f"{K} met with {B} in Rome in November 2030.") == ("2030-11", False)
+
+
 FORMATS = {
+    f"On June 3, {K} telephoned {B}.": "telephone",
     f"On June 3, {K} held a telephone talk with {B}.": "telephone",
     f"On June 3, {K} spoke by phone with {B}.": "telephone",
     f"On June 3, {K} held a video teleconference with {B}.": "video",

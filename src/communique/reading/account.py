@@ -27,7 +27,7 @@ from communique.reading.people import Cast, settle
 from communique.reading.plain import Plain, SentenceSpan, sentences, unfold
 from communique.reading.pronouns import label_end
 from communique.reading.scenes import Scenes
-from communique.reading.sections import Paged
+from communique.reading.sections import Paged, opening_rows
 from communique.reading.sheet import Sheet
 from communique.reading.signatories import members_of, signatories
 from communique.reading.statements import point, statements
@@ -154,6 +154,7 @@ class _Reading:
         cast, mentions = self.cast, self.cast.mentions
         reported = [not self.lex.reporting.isdisjoint(row.low) for row in self.laid]
         lead = lead_sentences(self.lex, self.laid, self.heading, self.plain.text, reported)
+        lead = opening_rows(self._paged(), lead)
         purpose = {i: self._purpose(self.laid[i]) for i in lead}
         people, states = participants(cast, self.laid, lead, mentions, purpose)
         if len(people) + len(states) < 2:

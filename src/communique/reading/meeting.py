@@ -206,6 +206,8 @@ def kind_of(lex: Lexicon, title: str, lead: str, sides: int) -> str:
     low = title.lower()
     by_title = next((kind for pattern, kind in lex.meeting.kinds if _meets(pattern, low)), "")
     kind = by_title if by_title and by_title not in lex.meeting.weak_kinds else _by_opening(lex, by_title, lead.lower())
+    if kind != by_title and kind in ("multilateral", "trilateral") and sides == 2:
+        kind = "talks"  # a meeting of two on the margins of a larger one
     if kind in ("", "talks") and sides > 2:
         return "trilateral" if sides == 3 else "multilateral"
     return kind or "talks"

@@ -37,16 +37,21 @@ def when_of(
 
     `ahead` says that it is yet to come; then the day of issue tells nothing.
     """
+    monthly: When | None = None
     for start, end in lead[:3]:
         told = relative(plain.text, start, end, issued)
-        dates = [hit for hit in find_dates(plain.text, start, end) if hit.day]
+        found = find_dates(plain.text, start, end)
+        dates = [hit for hit in found if hit.day]
+        monthly = monthly or next((hit.when() for hit in found if not hit.day), None)
         if dates and not (told and not told[2].inferred and told[0] < dates[0].start):
             return _near(dates[0], issued, ahead=ahead)
         if told:
             return told[2]
     if title is not None and (dates := [hit for hit in find_dates(plain.text, *title) if hit.day]):
         return _near(dates[0], issued, ahead=ahead)
-    return When(issued, inferred=True) if issued and not ahead else None
+    if issued is None or monthly is not None and not issued.startswith(monthly.edtf[:7]):
+        return monthly
+    return None if ahead else When(issued, inferred=True)
 
 
 def _near(hit: DateHit, issued: str | None, *, ahead: bool) -> When | None:

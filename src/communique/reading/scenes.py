@@ -92,7 +92,7 @@ class Scenes:
         page, lex = self._page, self._page.cast.lex
         rows = [section.row]
         people = [*self._at_home(section), *section.people]
-        told = Told(rows, list(dict.fromkeys(people)), list(section.states) + self._home_state(people))
+        told = Told(rows, list(dict.fromkeys(people)), list(section.states) + self._home_state(section, people))
         title = Span(section.start, section.end)
         made = meeting(lex, page.cast, page.plain, page.laid, told, title, self._issued)
         if made is None:
@@ -125,9 +125,9 @@ class Scenes:
             return section.home
         return [i for i in self._told.people if cast.people[i].acts_for == cast.home and i not in section.people]
 
-    def _home_state(self, people: Sequence[int]) -> list[Agent]:
+    def _home_state(self, section: Section, people: Sequence[int]) -> list[Agent]:
         home = self._page.cast.home
-        if home is None or any(self._page.cast.people[i].acts_for == home for i in people):
+        if home is None or section.home or any(self._page.cast.people[i].acts_for == home for i in people):
             return []
         return [home]
 

@@ -31,6 +31,7 @@ _OPENS = re.compile(
 _BACKGROUND = re.compile(
     r"\b(?:who|which|when|after|since|had|before|where|following(?! day)|as|that|if|would|will|last (?:year|month)|previously|earlier this year)\b",
 )
+_ALSO = re.compile(r"\b(?:also|then|later|subsequently|(?:same|following|next) day)\b", re.IGNORECASE)
 _STOP = frozenset("where who whom which during while after before following".split())
 _BARE = re.compile(r"^(?:(?:With|The)\s+)?(?P<name>[A-Z][^()]*?)\s*(?:\([^)]*\))?:?$")
 
@@ -79,18 +80,40 @@ def sections(
     met = frozenset(i for i in present if page.cast.people[i].acts_for not in (home, None))
     told = [each for each in _by_sentence(page, lead) if not any(each.others & other.others for other in headed)]
     told = [each for each in _distinct(told) if not (each.row in lead and not _apart(page, each, told, wide=wide))]
-    told = [each for each in told if each.row in lead or each.others != met]
+    told = [each for each in told if each.row in lead or not each.others <= met]
     if len(headed) == 1 and not told and headed[0].others & (met | {page.cast.people[i].acts_for for i in met}):
         return []  # the heading of the one meeting that is told
     return sorted([*headed, *told], key=lambda each: (each.row, each.start, each.end))
+
+
+def opening_rows(page: Paged, lead: Sequence[int]) -> list[int]:
+    """Of the rows that tell of a meeting those that tell of the first: without "He also met with B" and "On June 4 …"."""
+    found = {each.row: each for each in _by_sentence(page, lead) if each.row in lead[1:]}
+    first = _days(page, lead[0]) if lead else set()
+    kept: list[int] = []
+    for row in lead:
+        section = found.get(row)
+        known = {m.person for i in kept for m in page.cast.mentions[i]}
+        new = section is not None and not set(section.people) & known
+        text = page.plain.text[page.laid[row].span.start : section.start + 40] if section is not None else ""
+        if not (new and (_ALSO.search(text) or first and _days(page, row) - first)):
+            kept.append(row)
+    return kept
+
+
+def _days(page: Paged, row: int) -> set[tuple[int, ...]]:
+    """The days told in a row, as month and day."""
+    return {hit[3:5] for hit in find_dates(page.plain.text, *page.laid[row].span[:2]) if hit.day}
 
 
 def _apart(page: Paged, section: Section, told: Sequence[Section], *, wide: bool) -> bool:
     """Whether a sentence of the opening tells several meetings, or within a visit one with a day of its own."""
     if sum(each.row == section.row for each in told) > 1:
         return True
-    span = page.laid[section.row].span
-    return wide and bool(find_dates(page.plain.text, section.start, span.end))
+    span, text = page.laid[section.row].span, page.plain.text
+    before = {hit[2:] for hit in find_dates(text, span.start, section.start) if hit.day}
+    behind = {hit[2:] for hit in find_dates(text, section.start, span.end) if hit.day}
+    return wide and bool(before) and bool(behind - before)
 
 
 def _distinct(found: list[Section]) -> list[Section]:
@@ -197,9 +220,10 @@ def _groups(page: Paged, index: int, match: re.Match[str]) -> Iterator[Section]:
     behind = next((i for i, start in enumerate(row.starts) if start >= match.end()), len(row))
     stop = next((i for i in range(behind, len(row)) if row.low[i] in _STOP), len(row))
     mentions = [m for m in page.cast.mentions[index] if m.person is not None and not m.possessive]
+    people = page.cast.people
     home = tuple(m.person for m in mentions if m.start < behind and m.person is not None)
-    met = [m for m in mentions if behind <= m.start < stop and page.cast.people[m.person or 0].acts_for is not None]
-    met = [m for m in met if page.cast.people[m.person or 0].acts_for != page.cast.home]
+    ours = {people[i].acts_for for i in home} or {page.cast.home}
+    met = [m for m in mentions if behind <= m.start < stop and people[m.person or 0].acts_for not in (None, *ours)]
     plural = match["apart"] or (match["noun"] or "").endswith(("ings", "calls", "conversations"))
     groups: list[list[Mention]] = []
     for mention in met:
@@ -208,10 +232,10 @@ def _groups(page: Paged, index: int, match: re.Match[str]) -> Iterator[Section]:
             groups.append([])
         groups[-1].append(mention)
     for group in groups:
-        people = tuple(dict.fromkeys(m.person for m in group if m.person is not None))
+        others = tuple(dict.fromkeys(m.person for m in group if m.person is not None))
         end = row.ends[group[0].end - 1]
         label = f"{_noun(match)} {_called(page, row, group[0])}"
-        yield Section(index, label, match.start(), end, people, (), headed=False, home=home)
+        yield Section(index, label, match.start(), end, others, (), headed=False, home=home)
 
 
 def _called(page: Paged, row: Words, mention: Mention) -> str:

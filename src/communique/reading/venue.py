@@ -9,11 +9,11 @@ from communique.reading.entries import Lexicon
 from communique.reading.grammar import MONTHS
 from communique.reading.plain import Plain
 
-_NAME = r"[A-Z][\w'-]+(?:,? (?:(?:of|in|the|de) )*[A-Z][\w'-]+)*"
+_NAME = r"[A-Z][\w'-]+(?:,? (?:(?:of|the|de) )*[A-Z][\w'-]+)*"
 _PLACE = re.compile(
     rf"\b(?:in|at) ((?:the )?(?:(?:headquarters|offices?|premises|residence|building) of (?:the )?)?{_NAME}"
     r"(?: \([A-Z]+\))?(?: (?:building|headquarters|office|base|barracks))?"
-    rf"(?:(?<![A-Z]) in {_NAME}|(?<=\)) in {_NAME}|(?<=building) in {_NAME})?)(?P<dc>, D\.C\.)?"
+    r")(?P<in> in (?!\d)[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?(?P<dc>, D\.C\.)?"
 )
 _GONE = re.compile(
     rf"\b(?:visit(?:ed|s|ing)?|travell?(?:ed|s)? to|arrived in|delegation to|[Vv]isit to|[Tt]rip to|will visit)\s+((?:the )?{_NAME})"
@@ -22,6 +22,7 @@ _WELCOMED = re.compile(rf"\bwelcomed\b[^.;]{{3,160}}? to ((?:the )?{_NAME})")
 _PURPOSE = re.compile(
     r"\bto (?:discuss|exchange|review|mark|reaffirm|address|consult|advance|strengthen|coordinate|express|underscore)\b"
 )
+_MINISTRY = re.compile(r"the (?:Ministry|Department|Embassy|Office)\b")
 _BRACKETS = re.compile(rf"\s*\(({_NAME})\)")
 
 
@@ -39,10 +40,15 @@ def place_of(lex: Lexicon, plain: Plain, lead: list[tuple[int, int]], kind: str 
         stop = purpose.start() if purpose else end
         if kind == "visit" and (gone := _GONE.search(text, start, stop)) and (name := _allowed(lex, gone[1])):
             return name
+        told = lex.meeting.tells.search(text, start, stop)
         for match in _PLACE.finditer(text, start, stop):
+            if told and match.start() < told.start() and _MINISTRY.match(match[1]):
+                continue  # "Director-General A at the Ministry of Defense … met": where he works
             name = _allowed(lex, match[1])
             if name is not None:
-                return name + (match["dc"] or "")
+                house = name.startswith("the ") or match.group().startswith("at ")
+                within = house and match["in"] and _allowed(lex, match["in"].removeprefix(" in "))
+                return name + (match["in"] if within else "") + (match["dc"] or "")
         welcomed = _WELCOMED.search(text, start, stop)
         if welcomed and (name := _allowed(lex, welcomed[1])):
             return name
