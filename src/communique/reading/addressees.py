@@ -12,7 +12,7 @@ from communique.reading.words import Words
 _DATIVE = frozenset("on upon for to that of about over regarding in with at and".split())
 _BEHIND_DATIVE = frozenset("on for that over about regarding upon at following in".split())
 _PLAIN = frozenset(
-    "all his her their its him them us me the countries other states both relevant officials each".split()
+    "all his her their its him them us me it the countries other states both relevant officials each one".split()
 )
 
 
@@ -56,8 +56,10 @@ def _plain_addressee(words: Words, start: int, limit: int) -> int:
     """The end of an addressee that is no agent known by name: "all states", "their officials", "his counterpart"."""
     if words.low[start] not in _PLAIN:
         return start
-    if words.low[start] in ("him", "them", "us", "me"):
+    if words.low[start] in ("him", "them", "us", "me", "it"):
         return start + 1
+    if words.low[start : start + 2] in (["each", "other"], ["one", "another"]):
+        return start + 2
     for place in range(start + 1, min(start + 7, limit)):
         if words.low[place] in ("to", "on", "for", "that", "of", "about"):
             return place if words.low[place - 1].endswith(("s", "t", "e", "y", "n")) else start

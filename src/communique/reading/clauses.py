@@ -11,7 +11,7 @@ from communique.reading.denial import denial
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Cue, Lexicon, VerbForm
 from communique.reading.existential import existential
-from communique.reading.grammar import PREPOSITIONS, adverbial
+from communique.reading.grammar import PREPOSITIONS, adverbial, of_manner
 from communique.reading.nouns import with_noun
 from communique.reading.parts import called, skip_adjunct
 from communique.reading.placing import clause_start, is_nested, left_of, place_verb
@@ -145,7 +145,7 @@ def _clause_follows(words: Words, cue: Cue, place: int, low: str) -> bool:
 def _with_intensifier(lex: Lexicon, words: Words, found: Found) -> Found:
     """Take in an intensifier right beside the verb: "strongly condemned", "condemned in the strongest terms"."""
     start, end = found.start, found.end
-    while start and words.low[start - 1].endswith("ly") and words.low[start - 1] in lex.intensifiers:
+    while start and of_manner(words.low[start - 1]) and words.low[start - 1] in lex.intensifiers:
         start -= 1
     for phrase in lex.intensifier_phrases:
         if words.low[end : end + len(phrase)] == phrase:

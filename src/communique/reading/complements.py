@@ -54,6 +54,8 @@ def complements(
         addressee, place = addressee_of(words, found, place, limit, by_start, discourse)
     if addressee is not None and words.low[place : place + 1] == ["that"] and place == limit:
         return [Complement("none", place, place, addressee)]
+    if words.text[place : place + 1] == [","] and words.low[place + 1 : place + 2] == ["that"]:
+        place += 1
     opening = _opening(words, found, place, limit)
     if words.low[opening.start : opening.start + 1] == ["and"] and opening.preposition:
         opening = _second_preposition(words, opening, limit)

@@ -66,6 +66,8 @@ def _tail(words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
     low, behind = words.low[place], words.low[place + 1 : place + 2]
     if words.low[place : place + 3] == ["as", "well", "as"]:
         return False
+    if low in PREPOSITIONS and _repeated(words, start, comma, limit) or _closes_aside(words, start, comma):
+        return False
     if low == "and" and _new_clause(words, place + 1, limit):
         return True
     if low in _TAILS:
@@ -76,8 +78,6 @@ def _tail(words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
         return True
     if low == "to":
         return kind != "infinitive" or behind == ["be"]
-    if low in PREPOSITIONS and _repeated(words, start, comma, limit) or _closes_aside(words, start, comma):
-        return False
     if low == "in" and behind and behind[0] in _IN:
         return True
     if low in _ADVERBIAL:

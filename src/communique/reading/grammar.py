@@ -32,13 +32,28 @@ _NO_GERUNDS = frozenset(
 )
 
 
+# words in -ly that are no adverbs
+_NO_ADVERBS = frozenset(
+    "italy july family ally reply supply assembly anomaly rally apply imply rely comply early likely daily".split()
+)
+
+
+def of_manner(low: str) -> bool:
+    """Whether a word in small letters is an adverb by its ending.
+
+    >>> of_manner("strongly"), of_manner("italy")
+    (True, False)
+    """
+    return low.endswith("ly") and low not in _NO_ADVERBS
+
+
 def adverbial(low: str) -> bool:
     """Whether a word in small letters is an adverb, by the list or by its ending.
 
     >>> adverbial("also"), adverbial("strongly"), adverbial("strong")
     (True, True, False)
     """
-    return low in ADVERBS or low.endswith("ly")
+    return low in ADVERBS or of_manner(low)
 
 
 def auxiliary(low: str) -> bool:
@@ -47,7 +62,7 @@ def auxiliary(low: str) -> bool:
     >>> auxiliary("were"), auxiliary("jointly"), auxiliary("they")
     (True, True, False)
     """
-    return low in _AUXILIARY or low.endswith("ly")
+    return low in _AUXILIARY or of_manner(low)
 
 
 def gerund(words: Words, place: int) -> bool:

@@ -6,6 +6,7 @@ from communique.reading.cues import Clauses, Found, Mode, Verb
 from communique.reading.discourse import Subject
 from communique.reading.entries import VerbForm
 from communique.reading.grammar import DO, HAVE, PREPOSITIONS, adverbial
+from communique.reading.voice import joined_passive
 from communique.reading.words import Words
 
 _DETERMINERS = frozenset("the a an their his her its our these those all any".split())
@@ -36,8 +37,10 @@ def participle(clauses: Clauses, verb: Verb, low: str) -> Found | None:
     if previous is not None:
         joined = low == "and" and previous.mode == "participle"
         return verb.cue("participle", previous.subject, left) if low in (",", "while") or joined else None
-    if low == "," and (subject := clauses.agents.get(left)) is not None and not in_phrase(clauses.words, subject):
-        return verb.cue("participle", subject, left)  # "Minister A, welcoming X, expressed Y"
+    comma = left - 1 if low == "while" else left
+    subject = clauses.agents.get(comma) if clauses.words.text[comma] == "," else None
+    if subject is not None and comma > 0 and not in_phrase(clauses.words, subject):
+        return verb.cue("participle", subject, comma)  # "Minister A, welcoming X, expressed Y"
     if left < 0 or low == "while" and left == 0:
         return verb.cue("participle", None, 0)
     return None
@@ -53,6 +56,10 @@ def joined(clauses: Clauses, verb: Verb, low: str) -> Found | None:
     boundary = left - 1 if low in ("and", "but") and left and words.text[left - 1] in (",", ";") else left
     if low == "and" and _attributive(words, left):
         return None
+    if previous is not None and previous.mode == "passive":
+        return joined_passive(clauses, verb)
+    if previous is None and words.low[verb.place + 1 : verb.place + 2] == ["by"]:
+        return None  # "praised by observers and condemned by North Korea"
     if previous is None:
         subject = None if form.form == "base" or low == "," else _main_subject(clauses, left)
         return None if subject is None else verb.cue("joined", subject, boundary)
@@ -60,8 +67,6 @@ def joined(clauses: Clauses, verb: Verb, low: str) -> Found | None:
     if not (supported or _same_tense(previous, form)):
         return None
     mode: Mode = "purpose" if previous.mode == "purpose" and form.form == "base" else "joined"
-    if mode == "joined" and previous.mode == "passive" and previous.impersonal:
-        return None
     if low == "," and not _joins_later(clauses, verb):
         return None
     return verb.cue(mode, previous.subject, boundary)

@@ -79,7 +79,16 @@ def _tells(lex: Lexicon, sentence: str, *, opening: bool) -> bool:
     """Whether a sentence tells that people met or will meet; behind the opening one, only of itself that they met."""
     if opening:
         return lex.meeting.tells.search(sentence) is not None or lex.meeting.announces(sentence)
-    return any(_HANGING.search(sentence, 0, told.start()) is None for told in lex.meeting.tells.finditer(sentence))
+    return any(
+        _HANGING.search(sentence, 0, told.start()) is None and not _reported(lex, sentence[: told.start()])
+        for told in lex.meeting.tells.finditer(sentence)
+    )
+
+
+def _reported(lex: Lexicon, before: str) -> bool:
+    """Whether a sentence reports speech before it tells of a meeting: "A, expressing concern, called on all parties"."""
+    words = (word for word in before.split() if word[0].islower())
+    return any(word in lex.reporting or word.endswith("ing") and word in lex.verbs for word in words)
 
 
 def participants(

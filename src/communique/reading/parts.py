@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from communique.reading.cues import Found
 from communique.reading.entries import Cue, Lexicon
-from communique.reading.grammar import ADVERBS, PREPOSITIONS, Kind, gerund
+from communique.reading.grammar import ADVERBS, PREPOSITIONS, Kind, gerund, of_manner
 from communique.reading.words import Words
 
-_NOT_SKIPPED = frozenset("both all not first".split())
-_NO_ADVERBS = frozenset("early family likely daily only italy july".split())
+_NOT_SKIPPED = frozenset("both all not first each".split())
 # behind "to", what begins a noun phrase and no verb
 _NOMINAL = frozenset(
     "the a an any his her their its our this these all some such international regional peace asean".split()
@@ -44,6 +43,8 @@ def split(lex: Lexicon, words: Words, found: Found, opening: Opening, limit: int
         if words.text[place] == '"':
             quoted = not quoted
         step = 0 if quoted else _joint(words, place, limit)
+        if not step and found.noun is not None and words.text[place] == "," and _possessor(words, place + 1):
+            step = 1  # "their satisfaction at X, their concern over Y and their hope for Z"
         second = _second(lex, words, found, part, opening.preposition, (place + step, limit)) if step else None
         if second is None:
             place += 1
@@ -52,6 +53,10 @@ def split(lex: Lexicon, words: Words, found: Found, opening: Opening, limit: int
         part = second
         place = part.start
     return [*parts, (part, limit)]
+
+
+def _possessor(words: Words, place: int) -> bool:
+    return words.low[place : place + 1] in (["their"], ["his"], ["her"], ["its"], ["our"])
 
 
 def _joint(words: Words, place: int, limit: int) -> int:
@@ -161,10 +166,7 @@ def skip_adverbs(words: Words, place: int, limit: int) -> int:
     low = words.low
     place = _skip_aside(words, place, limit)
     while place < limit and (
-        low[place] in ADVERBS
-        and low[place] not in _NOT_SKIPPED
-        or low[place].endswith("ly")
-        and low[place] not in _NO_ADVERBS
+        low[place] in ADVERBS and low[place] not in _NOT_SKIPPED or of_manner(low[place]) and low[place] != "only"
     ):
         place += 1
     return place + 2 if low[place : place + 2] == ["in", "principle"] else place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.reading.cues import Clauses, Found, Verb
 from communique.reading.discourse import Subject
 from communique.reading.entries import VerbForm
-from communique.reading.grammar import ADVERBS, BE, DO, HAVE, MODALS, NEGATIONS, PREPOSITIONS
+from communique.reading.grammar import ADVERBS, BE, DO, HAVE, MODALS, NEGATIONS, PREPOSITIONS, of_manner
 from communique.reading.joining import in_phrase, joined, participle, purpose
 from communique.reading.voice import passive
 from communique.reading.words import Words
@@ -17,7 +17,6 @@ _DETERMINERS = frozenset("the a an this these those his her its their our any".s
 _CONDITIONS = frozenset("if when unless once should while although as because since".split())
 _JOINTS = frozenset("and but while whereas although though so yet both also".split())
 _SHORTENED = frozenset("wo would sha should ca could might must".split())
-_NO_ADVERBS = frozenset({"july", "italy", "family", "ally", "reply"})
 _ASIDES = ([",", "in", "turn"], [",", "for", "instance"], [",", "in", "response"], [",", "in", "return"])
 
 
@@ -43,7 +42,7 @@ def left_of(words: Words, index: int) -> tuple[int, bool, str]:
 def _manner(words: Words, place: int) -> bool:
     """Whether a word is an adverb of manner by its ending, and no name."""
     low = words.low[place]
-    return low.endswith("ly") and low not in _NO_ADVERBS and not words.capitals[place]
+    return of_manner(low) and not words.capitals[place]
 
 
 def place_verb(clauses: Clauses, index: int, form: VerbForm) -> Found | None:

@@ -7,7 +7,7 @@ told; behind a state that spoke they stand for nobody.
 from __future__ import annotations
 
 from communique.reading.discourse import Discourse, Subject
-from communique.reading.grammar import ADVERBS, HAVE, auxiliary
+from communique.reading.grammar import ADVERBS, HAVE, auxiliary, of_manner
 from communique.reading.people import Mention
 from communique.reading.words import Words
 
@@ -91,7 +91,7 @@ def _speaks(words: Words, place: int, discourse: Discourse, *, joint: bool = Fal
     `joint`: one that several do together, as "agreed" and "discussed".
     """
     size = len(words)
-    while place < size and (words.low[place] in HAVE or words.low[place] in ADVERBS or words.low[place].endswith("ly")):
+    while place < size and (words.low[place] in HAVE or words.low[place] in ADVERBS or of_manner(words.low[place])):
         place += 1
     if place >= size or auxiliary(words.low[place]):
         return False

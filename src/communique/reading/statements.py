@@ -9,6 +9,7 @@ from communique.reading.complements import Complement, complements
 from communique.reading.cues import Found
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Cue, Lexicon
+from communique.reading.grammar import of_manner
 from communique.reading.passives import before_passive, behind_passive
 from communique.reading.people import Mention
 from communique.reading.plain import Plain
@@ -57,7 +58,8 @@ def _said(page: Page, words: Words, cues: list[Found], number: int, by_start: di
     own = _complements(page, words, cues[number], limit, by_start)
     if number + 1 == len(cues) or not own[0].empty or not _shares_object(words, cues[number], cues[number + 1]):
         return own
-    return [each for each in _said(page, words, cues, number + 1, by_start)[:1] if each.kind == "noun"] or own
+    kinds = ("noun", "that") if words.text[cues[number].end] == "," else ("noun",)
+    return [each for each in _said(page, words, cues, number + 1, by_start)[:1] if each.kind in kinds] or own
 
 
 def _shares_object(words: Words, cue: Found, following: Found) -> bool:
@@ -70,12 +72,15 @@ def _shares_object(words: Words, cue: Found, following: Found) -> bool:
     ):
         return False
     joint = words.low[cue.end : cue.end + 2]
-    return joint[:1] == ["and"] or joint == [",", "and"] and following.mode == "joined"
+    aside = "," in words.text[following.end : following.end + 2]  # "commended, and expressed thanks for, the exercise"
+    return joint == [",", "and"] and aside or joint[:1] == ["and"] and cue.cue.act != "agree"
 
 
 def _announces_points(lex: Lexicon, words: Words, complement: Complement) -> bool:
     """Whether a complement only announces points that come below: "agreed on the following three points"."""
     chunk = words.low[complement.start : complement.end]
+    if chunk == ["the", "following"]:
+        return complement.end >= len(words) - 1
     announced = "following" in chunk[:2] and not lex.points.isdisjoint(chunk[:6])
     return announced and complement.end >= len(words) - 1
 
@@ -104,6 +109,8 @@ def _complements(page: Page, words: Words, cue: Found, limit: int, by_start: dic
     """What a cue says, active or passive."""
     if cue.mode == "quoted":
         return [Complement("that", *quotation(words, cue))]
+    if cue.mode == "passive" and cue.antecedent:
+        return [Complement("none", cue.end, cue.end)]
     if cue.mode == "passive":
         behind = behind_passive(words, cue)
         if behind < 0:
@@ -217,7 +224,7 @@ def _inner(
             if first < complement.end:
                 return first, first, inner.stance
             break
-        if low not in lex.between and low not in lex.intensifiers and not low.endswith("ly"):
+        if low not in lex.between and low not in lex.intensifiers and not of_manner(low):
             break
     return cue_end, complement.start, stance
 

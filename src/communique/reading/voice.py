@@ -19,6 +19,8 @@ def passive(clauses: Clauses, verb: Verb) -> Found | None:
         return None
     agent = _agent_behind(clauses, verb.place)
     if agent is None:
+        if "by" in words.low[verb.place + 1 : verb.place + 3] or cue.act == "request" or "impersonal" in cue.bars:
+            return None  # "was praised by observers"; "was requested": whoever did it, not all who met
         own_words = cue.act in ("declare", "assert", "commit") and not cue.light and cue.stance != "uphold"
         if own_words and words.low[left] not in ("it", "there"):
             return None
@@ -67,10 +69,8 @@ def _agent_behind(clauses: Clauses, index: int) -> Subject | None:
     """Who did it: the agent behind a "by" that follows a passive."""
     words = clauses.words
     for place in range(index + 1, min(len(words), index + 14)):
-        if words.low[place] == "by":
-            for subject in clauses.agents.values():
-                if subject.start == place + 1:
-                    return subject
+        if words.low[place] == "by" and words.low[place + 1 : place + 2] != ["means"]:
+            return next((each for each in clauses.agents.values() if each.start == place + 1), None)
         if words.text[place] in (";", ":", "."):
             break
     return None
@@ -97,3 +97,16 @@ def _own_clause(clauses: Clauses, left: int) -> bool:
         if low in ("that", "which", "who"):
             return False
     return False
+
+
+def joined_passive(clauses: Clauses, verb: Verb) -> Found | None:
+    """A participle that shares the subject of a passive before it: "was welcomed by A and condemned by B"."""
+    previous = clauses.previous
+    if previous is None or previous.mode != "passive" or verb.form.form != "past" or verb.form.cue.rest:
+        return None
+    agent = _agent_behind(clauses, verb.place)
+    if agent is None and (not previous.impersonal or "by" in clauses.words.low[verb.place + 1 : verb.place + 3]):
+        return None
+    subject = agent or previous.subject
+    found = verb.cue("passive", subject, verb.left)
+    return found._replace(impersonal=agent is None, antecedent=True, end=verb.place + 1, complement=verb.place + 1)
