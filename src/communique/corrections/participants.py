@@ -155,7 +155,9 @@ def _person(part: Participation, values: Mapping[str, Any]) -> Person:
     first = state is not None and state.order in ("first", "none")
     label = f"{family} {given}".strip() if first else f"{given} {family}".strip()
     role = part.posts[0].role if part.posts else ""
-    made = given_id or person_id(family, given, part.acts_for.id, role)
+    head, _, year = old.id.rpartition("-")  # the year that a name without a given one has
+    year = year if head and len(year) == 4 and year.isdigit() and not old.given else ""
+    made = given_id or person_id(family, given, part.acts_for.id, role, year)
     return Person(made, label or made, family, given, old.short if old.family == family else "")
 
 

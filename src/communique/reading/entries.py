@@ -158,7 +158,8 @@ class Lexicon:
     two_word_names: frozenset[str]  # states where a name of two words ends in the family name
     state_roles: dict[tuple[str, str], str]  # a role that an office's words make in one state, by its ISO3
     holders: dict[str, tuple[Holder, ...]]  # by post id
-    persons: dict[str, tuple[KnownPerson, ...]]  # by folded family or short name
+    persons: dict[str, tuple[KnownPerson, ...]]  # by the slug of family or short name
+    person_states: dict[str, frozenset[str]]  # for whom the people of the reference data held posts
     instruments: dict[str, KnownInstrument]
     office_heads: frozenset[str]
     small_offices: frozenset[str]  # heads that stand in small letters, too

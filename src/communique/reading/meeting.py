@@ -10,8 +10,9 @@ from communique.facts import Agent, Meeting, Span
 from communique.reading.clock import Clock, clock
 from communique.reading.entries import Lexicon
 from communique.reading.groups import collective, group_noun
+from communique.reading.identity import identify
 from communique.reading.occurrence import status_of, when_of
-from communique.reading.participation import identify, participation
+from communique.reading.participation import participation
 from communique.reading.patterns import Pattern
 from communique.reading.people import Cast, Mention
 from communique.reading.plain import Plain

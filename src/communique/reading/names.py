@@ -87,6 +87,8 @@ def _is_particle(lex: Lexicon, words: Words, place: int) -> bool:
 def _stops(lex: Lexicon, words: Words, place: int, parts: list[str]) -> bool:
     """Whether a capitalised word is no part of a name: a state, an office word, a word of the calendar."""
     word = words.text[place]
+    if parts and len(word) == 1 and words.text[place + 1 : place + 2] == ["."]:
+        return False  # "Robert A. Hale"
     if words.low[place] in _NOT_NAMES or word in lex.office_heads or word in lex.not_names:
         return True
     if parts and words.low[place] in lex.meeting.verbs:

@@ -251,12 +251,32 @@ def _of_another(lex: Lexicon, words: Words, office: Office, acts_for: Agent | No
     return name is not None and (name.honorific or name.rank is not None)
 
 
+def _family_first(lex: Lexicon, person: Individual) -> tuple[str, ...]:
+    """A name of two words with the family name first, where that is the order of the state and was turned round in print.
+
+    It was, where the last word is the one used alone ("Shigeki Kurata … Minister Kurata"), or where the first is a given
+    name by its hyphen ("Seo-jun Han").
+    """
+    words, state = person.words, lex.states.get(person.acts_for.id) if person.acts_for else None
+    if (
+        len(words) != 2
+        or state is None
+        or state.order != "first"
+        or state.short
+        or any(word.isupper() for word in words)
+    ):
+        return words
+    alone = words[1] in person.short_forms and words[0] not in person.short_forms
+    hyphened = words[0].partition("-")[2][:1].islower() and "-" not in words[1]
+    return (words[1], words[0]) if alone or hyphened else words
+
+
 def settle(cast: Cast) -> None:
     """Once all is read: split each name anew by the state that is known by now, and by the short form in use."""
     for person in cast.people:
         if person.acts_for is None and not person.unplaced:
             person.acts_for = cast.home
-        person.family, person.given = split_name(cast.lex, person.words, person.acts_for)
+        person.family, person.given = split_name(cast.lex, _family_first(cast.lex, person), person.acts_for)
         for short in sorted(person.short_forms):
             words = short.split()
             if len(words) > 1 and words[0] in cast.lex.particles:

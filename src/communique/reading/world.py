@@ -8,6 +8,7 @@ from communique.facts import Agent
 from communique.reading.entries import Holder, KnownInstrument, KnownPerson, Name, State
 from communique.reading.turtle import LEX, Rows, last
 from communique.vocabulary import CMQ, DCTERMS, FOAF, ID, ORG, SKOS
+from communique.writing.iris import slug
 
 
 def names(table: Rows) -> dict[str, Name]:
@@ -112,9 +113,17 @@ def persons(table: Rows) -> dict[str, tuple[KnownPerson, ...]]:
     for subject, families in table.of(FOAF + "familyName").items():
         label, given = table.value(subject, SKOS + "prefLabel"), table.value(subject, FOAF + "givenName")
         person = KnownPerson(last(subject), label, families[0], given, table.value(subject, CMQ + "shortName"))
-        for name in {families[0].casefold(), person.short.casefold()} - {""}:
+        for name in {slug(each) for each in (families[0], person.short) if each}:
             found[name].append(person)
     return {name: tuple(people) for name, people in found.items()}
+
+
+def person_states(table: Rows) -> dict[str, frozenset[str]]:
+    """The states and bodies for which each person of the reference data held a post."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for tenure, posts in table.of(CMQ + "post").items():
+        found[last(table.value(tenure, ORG + "member"))].add(last(posts[0]).split("-", 1)[0])
+    return {person: frozenset(states) for person, states in found.items()}
 
 
 def instruments(table: Rows) -> dict[str, KnownInstrument]:

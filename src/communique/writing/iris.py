@@ -92,13 +92,14 @@ def release_id(release: Release) -> str:
     return f"{release.house}-{release.issued or 'undated'}-{release.sha256[:8]}"
 
 
-def person_id(family: str, given: str, state_or_body: str, role: str = "") -> str:
-    """The name of a person whom the reference data lack: for whom, family name, and given names or else the role.
+def person_id(family: str, given: str, state_or_body: str, role: str = "", year: str = "") -> str:
+    """The name of a person whom the reference data lack: for whom, family name, and given names or else role and year.
 
-    >>> person_id("Minamoto", "Haruo", "JPN"), person_id("Kurata", "", "JPN", "minister-of-defence")
-    ('jpn-minamoto-haruo', 'jpn-kurata-minister-of-defence')
+    >>> person_id("Minamoto", "Haruo", "JPN"), person_id("Kurata", "", "JPN", "minister-of-defence", "2031")
+    ('jpn-minamoto-haruo', 'jpn-kurata-minister-of-defence-2031')
     """
-    return "-".join(slug(part) for part in (state_or_body, family, given or role) if part)
+    rest = (given,) if given else (role, year)
+    return "-".join(slug(part) for part in (state_or_body, family, *rest) if part)
 
 
 def instrument_id(name: str, year: str | int | None = None) -> str:
