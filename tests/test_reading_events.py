@@ -56,6 +56,10 @@ NAMED = {
     "They welcomed the 4th meeting of the Joint Cyber Committee.": ("4th meeting of the Joint Cyber Committee", "talks", "held", None),
     "They welcomed the U.S.-Italy dialogue on Space Security.": ("U.S.-Italy dialogue on Space Security", "talks", "held", None),
     "In September 2030, the two navies conducted goodwill training.": ("goodwill training", "exercise", "held", "2030-09"),
+    "Minister Kurata was in Singapore for the Hakone Summit.": ("Hakone Summit", "summit", "held", None),
+    "They discussed the Example Organisation (EXO) Defence Ministers' Meeting.": (
+        "Example Organisation (EXO) Defence Ministers' Meeting", "multilateral", "held", None),
+    "They welcomed the Hakone Summit on Wednesday.": ("Hakone Summit", "summit", "held", None),
     "They welcomed the inaugural Japan-Italy Space Dialogue.": ("Japan-Italy Space Dialogue", "talks", "held", None),
 }  # fmt: skip
 
@@ -80,6 +84,9 @@ def test_an_event_is_named(body: str, event: tuple[str, str | None, str, str | N
         "The two Ministers call on Russia to end the war.",
         "It was the first visit by an Italian minister to Japan.",
         "They discussed support for Italy's exercises.",
+        "It was their third meeting.",
+        "They stated that this third meeting between them shows how close their ties are.",
+        "They agreed to a renewed Defence Dialogue Architecture.",
         "They agreed to strengthen dialogue in order to prepare for 2035.",
     ],
 )

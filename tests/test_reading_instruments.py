@@ -25,6 +25,7 @@ NAMED = {
         "statement-of-intent-on-the-joint-procurement-of-tugs", None),
     "They signed the Memorandum on Cyber Cooperation between the Ministry of Defense of Japan and the Ministry of Defence of Italy.":
         ("memorandum-on-cyber-cooperation-between-the-ministry-of-defense-of-japan-and-the-ministry-of-defence-of-italy", None),
+    "They welcomed the signing in December of the Agreement on Mutual Help.": ("agreement-on-mutual-help", None),
     "They recalled the first memorandum of 2012.": ("first-memorandum-of-2012", "2012"),
     "They welcomed the Mutual Logistics agreement.": ("mutual-logistics-agreement", None),
     "They affirmed the Treaty of San Francisco.": ("san-francisco-treaty", None),
@@ -52,6 +53,7 @@ def test_an_instrument_is_named(body: str, expected: tuple[str, str | None]) -> 
         "They met in Port Moresby. Treaty matters were not discussed.",
         "They welcomed the JASMINE-Cyber program.",
         "They discussed a Japan-Italy agreement.",
+        "Carla Neri, Director-General for International Relations and Strategy, was present.",
     ],
 )
 def test_what_is_no_instrument(body: str) -> None:

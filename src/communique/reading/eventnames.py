@@ -14,12 +14,17 @@ from communique.reading.occasions import CAPITALS, EXERCISE, Called, gatherings,
 from communique.reading.plain import Plain, SentenceSpan
 
 _PLACE = re.compile(rf"\s+in\s+(?!{MONTH})[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?")
-_TOPIC = re.compile(rf"\s+(?:on|of)\s+(?:the\s+)?(?!{MONTH})[A-Z]\w*(?:\s+(?:and\s+)?[A-Z]\w*)*")
+_TOPIC = re.compile(
+    rf"\s+(?:on|of)\s+(?:the\s+)?(?!{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]\w*(?:\s+(?:and\s+)?[A-Z]\w*)*"
+)
 _DESTINATION = re.compile(rf"\s+to\s+(?:the\s+)?(?:{CAPITALS})")
+_GOES_ON = re.compile(r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+\b")
+_COPULA = re.compile(r"\b(?:was|is|marks|marked)\s+(?:the|their|our|his|her|an?)?\s*$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _OFFICE = re.compile(r"(?:Minister|Secretary|President|Ministry|Department|Prime)\b")
 _AFTER = re.compile(
     r"\s+(?:of|on|with|for|between|among|by|to)\s+"
-    rf"(?!(?:early|mid|late|next|last|this|that|which|the (?:year|previous|same|following)|{MONTH}|\d)\b)"
+    rf"(?!(?:early|mid|late|next|last|this|that|which|the (?:year|previous|same|following)|them|us|him|her|{MONTH}|\d)\b)"
     r"(?:(?!(?:in|at|on|which|that|who|held|conducted|hosted|planned|scheduled|to|was|were|is|will|would|has|have|had|as|during|from|"
     r"by|while|where|when|before|after|next|last|this|so|aimed|carried|under|with)\b)(?:Mr|Ms|Dr|Gen|Lt|Adm|H\.E|[\w'/&-])\.?[\w'/&.-]*(?<![.])\s*)+"
 )
@@ -115,6 +120,8 @@ def _proper(text: str, sentence: SentenceSpan, start: int, end: int, kind: str) 
     tail = (_DESTINATION if kind == "visit" else _TOPIC).match(text, end, sentence.end)
     end = tail.end() if tail else end
     label = text[begin:end]
+    if tail is None and _GOES_ON.match(text, end, sentence.end):
+        return None  # "Defence Dialogue Architecture", "Summit Declaration"
     if len(label.split()) < 2 or _OFFICE.match(label):
         return None
     far = _PLACE.match(text, end, sentence.end)
@@ -129,19 +136,18 @@ def _back_over_capitals(text: str, first: int, place: int) -> int:
         word_start = text.rfind(" ", first, at) + 1 or first
         word_start = max(word_start, first)
         word = text[word_start:at].lstrip('"(')
-        if (
-            not word
-            or word[-1] in ',;:)"'
-            or word.endswith("'s")
-            or word[-1] == "."
-            and not re.fullmatch(r"(?:[A-Z]\.)+", word)
-        ):
+        if re.fullmatch(r"[A-Z]{2,8}\)", word) and text[word_start] == "(":
+            at = word_start  # "the Example Organisation (EXO) Ministers' Meeting"
+            continue
+        if not word or word[-1] in ',;:)"' or word.endswith("'s") or word[-1] == "." and not _INITIALS.fullmatch(word):
             break
         if word[0].isupper() or word[0].isdigit() and (len(word) > 2 or begin == place):
             begin = at - len(word)
             if len(word) < at - word_start:
                 break
-        elif word not in ("of", "on", "for", "and", "the"):
+        elif word not in ("of", "and") and not (
+            word == "the" and text[max(first, word_start - 3) : word_start] == "of "
+        ):
             break
         at = word_start
     return begin
@@ -150,7 +156,7 @@ def _back_over_capitals(text: str, first: int, place: int) -> int:
 def _word_before(text: str, place: int) -> str:
     """The word in small letters before a place, an article passed over."""
     words = text[max(0, place - 40) : place].lower().split()
-    while words and words[-1] in ("the", "a", "an", "their", "his", "her", "its"):
+    while words and words[-1] in ("the", "a", "an", "their", "his", "her", "its", *_EVALUATING, *_ORDINALS):
         words.pop()
     return words[-1] if words else ""
 
@@ -163,6 +169,8 @@ def _common(
     begin, determiner = _back_over_modifiers(lex, text, sentence.start, start)
     if kind == "exercise" and EXERCISE.match(text, start, sentence.end):
         return None  # the name behind it is the event's
+    if kind in ("talks", "visit") and _COPULA.search(text, max(sentence.start, begin - 16), begin):
+        return None  # "It was their third meeting": the one in hand
     if determiner in _NO_EVENT or begin == start and (determiner in _VERBAL or determiner in ("this", "that")):
         return None
     modifiers = text[begin:start].split()

@@ -32,7 +32,7 @@ _FRAME = re.compile(r"(?:In|On|During|Earlier|Last|This)\b[^,]{3,30},")
 _ASIDE = frozenset("on during after following since at of from before until for".split())
 _THERE = frozenset("at during attend attended attending for before after following upcoming next since".split())
 _MARGINS = re.compile(r"(?:margins|sidelines|occasion) of the $")
-_SUBJECT = re.compile(r"\s*(?:was|were) held\b|\s*took place\b")
+_SUBJECT = re.compile(r"(?:\s*\([^()]*\))?(?:\s+between [^.;]{3,60}?)?\s+(?:(?:was|were) held|took place)\b")
 
 
 class Held(NamedTuple):

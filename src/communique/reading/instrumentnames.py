@@ -30,6 +30,7 @@ _SUBJECT = re.compile(
 _PART = re.compile(
     r"^(?:Article|Articles|Chapter|Section|Annex|Paragraph|Part)\s+[\w, ]{1,14}?\s+(?:of|to)\s+(?:the\s+)?"
 )
+_MONTH_OF = re.compile(rf"^(?:{MONTH})(?:\s+\d{{4}})?\s+of\s+(?:the\s+)?")
 _DATED = re.compile(rf"\s+(?:on|of)\s+(?:{MONTH})")
 _LEADING = re.compile(
     r"^(?:The|On|In|Under|With|And|As|To|For|By|Recalling|Both|That|This|Regarding|Concerning|At)\s+(?:the\s+)?"
@@ -38,11 +39,17 @@ _TRAILING = re.compile(r"(?:\s+(?:and|of|the|for|in|on))+$")
 
 
 def whole_name(
-    text: str, place: int, end: int, first: int, documents: frozenset[str] = frozenset()
+    text: str,
+    place: int,
+    end: int,
+    first: int,
+    documents: frozenset[str] = frozenset(),
+    offices: frozenset[str] = frozenset(),
 ) -> tuple[int, int] | None:
     """The name around a word for an instrument, of two words or more; None where it is no name.
 
-    `documents` are words for instruments: one of them before "and" ends the name of another.
+    `documents` are words for instruments: one of them before "and" ends the name of another. `offices` are
+    words that an office begins with: such a name is that of an office.
 
     >>> text = "under Article V of the Japan-Italy Security Treaty of 2019"
     >>> text[slice(*whole_name(text, text.index("Treaty"), text.index("Treaty") + 6, 0))]
@@ -54,12 +61,12 @@ def whole_name(
     start = back.start(1) if back else place
     tail = _tail(text, end)
     label = _LEADING.sub("", text[start:tail])
-    label = _PART.sub("", label)
+    label = _PART.sub("", _MONTH_OF.sub("", label))
     label = _LEADING.sub("", label)
     before, joint, behind = label.rpartition(" and ")
     if joint and place > tail - len(behind) - 1 and before.split()[-1:] and before.split()[-1] in documents:
         label = behind
-    return None if len(label.split()) < 2 or _only_office(label) else (tail - len(label), tail)
+    return None if len(label.split()) < 2 or _only_office(label, offices) else (tail - len(label), tail)
 
 
 def _tail(text: str, end: int) -> int:
@@ -79,8 +86,9 @@ def subject_tail(text: str, end: int) -> int:
     return end + len(_TRAILING.sub("", match.group().rstrip()))
 
 
-def _only_office(label: str) -> bool:
-    return label.split(maxsplit=1)[0] in ("Minister", "Secretary", "Ministry", "President", "Department")
+def _only_office(label: str, offices: frozenset[str]) -> bool:
+    first = label.split(maxsplit=1)[0]
+    return first in ("Ministry", "Department", "Office") or first in offices or first.rpartition("-")[2] in offices
 
 
 def type_of(lex: Lexicon, label: str) -> str | None:

@@ -128,7 +128,7 @@ def _capitalised(lex: Lexicon, text: str, names: list[tuple[int, int, Name]], bo
         place = text.find(noun, *body)
         while place >= 0:
             end = place + len(noun)
-            span = whole_name(text, place, end, body[0], lex.meeting.documents)
+            span = whole_name(text, place, end, body[0], lex.meeting.documents, lex.office_heads)
             if span is not None:
                 found.append(_titled(lex, text, span, kind, names))
             place = text.find(noun, end, body[1])
