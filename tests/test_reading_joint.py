@@ -62,3 +62,76 @@ def test_a_statement_without_a_meeting_told_is_of_many_sides_and_tells_no_format
         None,
         {"EST", "LTU", "LVA"},
     )
+
+
+JOINT = "Joint statement by the Nordic Ministers of Defence\n\n3 May 2031\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("We will continue to support Moldova.", [("will continue", "support Moldova", "commit", "commit")]),
+        ("We will further bolster our training.", [("will further bolster", "our training", "commit", "commit")]),
+        (
+            "We will deepen our cooperation and expand training.",
+            [("will deepen", "our cooperation", "commit", "commit"), ("expand", "training", "commit", "commit")],
+        ),
+        ("We will not let threats deter us.", [("will not let", "threats deter us", "commit", "commit")]),
+        ("We will not recognise the referendum.", []),
+        ("If attacked, we will defend the bridge.", []),
+        ("Russia will face the consequences.", []),
+        ("The new unit will strengthen our forces.", []),
+        (
+            "The Nordic countries will seek to deter attacks, reassure allies and protect the cables.",
+            [
+                ("will seek", "deter attacks", "commit", "commit"),
+                ("will seek", "reassure allies", "commit", "commit"),
+                ("will seek", "protect the cables", "commit", "commit"),
+            ],
+        ),
+        (
+            "We reiterate our commitment to dialogue and will share our plans.",
+            [
+                ("reiterate our commitment", "dialogue", "reaffirm", "commit"),
+                ("will share", "our plans", "commit", "commit"),
+            ],
+        ),
+        ("We want to increase our training.", [("want", "increase our training", "commit", "commit")]),
+        (
+            "We remain steadfast in our support for Moldova.",
+            [("remain steadfast in our support", "Moldova", "commit", "support")],
+        ),
+        (
+            "We remain steadfast in supporting the sovereignty of Moldova.",
+            [("remain steadfast in supporting", "the sovereignty of Moldova", "commit", "uphold")],
+        ),
+        ("We remain committed to the rule of law.", [("remain committed", "the rule of law", "commit", "uphold")]),
+        (
+            "We stand together with Moldova and remain resolute in our efforts to deter attacks.",
+            [
+                ("stand together", "Moldova", "express", "support"),
+                ("remain resolute", "our efforts to deter attacks", "commit", "commit"),
+            ],
+        ),
+        ("We stand firmly behind Moldova.", [("stand firmly behind", "Moldova", "express", "support")]),
+        (
+            "We continue to support Moldova and condemn the attack.",
+            [("support", "Moldova", "express", "support"), ("condemn", "the attack", "express", "condemn")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_those_who_sign_promise_and_hold_to(sentence: str, said: list[tuple[str, str, str, str]]) -> None:
+    told = read(JOINT + sentence)
+    text = told.release.text
+    assert [
+        (text[s.cue.start : s.cue.end], s.topic and text[s.topic.start : s.topic.end], s.act, s.stance)
+        for s in told.statements
+    ] == said
+
+
+def test_what_is_to_come_is_no_promise_in_a_report() -> None:
+    told = read(
+        "Talks\n\n3 May 2031\n\nMinister of Defence Jean Dupont of France met with Minister of Defence Ana Lima of Brazil "
+        "in Paris. They welcomed the exercise. The two Ministers will meet again in June."
+    )
+    assert [statement.stance for statement in told.statements] == ["welcome"]

@@ -121,6 +121,7 @@ class _Reading:
         everyone = dict.fromkeys((*told.people, *scenes.people))
         self.discourse.participants = tuple(i for i in everyone if self.cast.people[i].acts_for is not None)
         self.discourse.delegations = tuple(told.states)
+        self.discourse.joint = not self.discourse.participants and len(told.states) > 1
         assembly = Assembly(self.release, self.sheet, self.cast, scenes.meetings)
         self.discourse.agents = assembly.agents
         self.discourse.publisher = self._publisher()

@@ -6,7 +6,8 @@ or passive ("was expressed by"). Verbs inside a complement ("agreed that they op
 
 from __future__ import annotations
 
-from communique.reading.cues import Clauses, Found, Mode, Verb
+from communique.reading.adjectives import adjective
+from communique.reading.cues import Clauses, Found, Mode
 from communique.reading.denial import denial
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Cue, Lexicon, VerbForm
@@ -14,7 +15,8 @@ from communique.reading.existential import existential
 from communique.reading.grammar import PREPOSITIONS, adverbial, of_manner
 from communique.reading.nouns import with_noun
 from communique.reading.parts import called, skip_adjunct
-from communique.reading.placing import clause_start, is_nested, left_of, place_verb
+from communique.reading.placing import left_of, place_verb
+from communique.reading.promises import further, promise
 from communique.reading.quotations import in_quotation, quoted
 from communique.reading.voice import phrase_passive
 from communique.reading.words import Words
@@ -45,12 +47,19 @@ def _find(clauses: Clauses, behind: int, limit: int) -> list[Found]:
     """The cues found so far, with those between two words."""
     lex = clauses.lex
     for index, low in enumerate(clauses.words.low[:limit]):
-        if index < behind or low not in lex.verbs and low not in lex.adjectives:
+        if index < behind:
             continue
-        cue = _cue_at(clauses, index, low)
+        cue = None
+        if low in lex.promises:
+            cue = promise(clauses, index)
+        elif low in lex.doing:
+            cue = further(clauses, index)
+        if cue is None and (low in lex.verbs or low in lex.adjectives):
+            cue = _cue_at(clauses, index, low)
         if cue is not None:
             clauses.found.append(cue)
-            behind = cue.end
+            promised = low in lex.promises and clauses.words.low[cue.end : cue.end + 1] == ["to"]
+            behind = cue.end + 2 * promised  # "will continue to support": what is promised is no cue of its own
     return clauses.found
 
 
@@ -154,20 +163,6 @@ def _with_intensifier(lex: Lexicon, words: Words, found: Found) -> Found:
 
 
 def _adjective_at(clauses: Clauses, index: int) -> Found | None:
-    """Such as "were pleased that …", "is committed to …": an adjective behind a form of "be" or "remain"."""
-    words = clauses.words
-    cue = clauses.lex.adjectives.get(words.low[index])
-    if cue is None:
-        return None
-    left, modal, being = left_of(words, index)
-    if not being and left >= 0 and words.low[left] in ("remain", "remains", "remained"):
-        being, left = words.low[left], left_of(words, left)[0]
-    if not being or modal:
-        return None
-    subject = clauses.agents.get(left + 1)
-    if subject is None or is_nested(words, subject, clauses.previous):
-        return None
-    if cue.lemma == "pleased" and words.low[index + 1 : index + 2] == ["to"]:
-        return None  # "was pleased to meet" tells of no attitude
-    placed = Verb(index, VerbForm(cue, "past"), left).cue("finite", subject, clause_start(words, subject.start))
-    return _with_intensifier(clauses.lex, words, placed._replace(end=index + 1, complement=index + 1))
+    """An adjective that reports, with its intensifier; None where there is none."""
+    found = adjective(clauses, index)
+    return found if found is None else _with_intensifier(clauses.lex, clauses.words, found)

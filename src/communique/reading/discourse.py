@@ -44,6 +44,7 @@ class Discourse:
     author: int | None = None  # who says "I"
     transcript: bool = False  # whether speakers are labelled, so that "we" is not all who take part
     publisher: Agent | None = None  # what "the Ministry" means
+    joint: bool = False  # whether the release is a joint statement of states, in which they speak for themselves
     issued: str | None = None  # the day of issue, by which an earlier year is known
     last: Subject | None = None
     last_plural: Subject | None = None

@@ -131,6 +131,9 @@ class Lexicon:
     shared_adjectives: frozenset[str]
     shared: dict[str, Cue]  # nouns of what is shared: "There was agreement on X"
     adjectives: dict[str, Cue]
+    promises: dict[str, Cue]  # words by which those who speak say what they will do: "will"
+    refusals: frozenset[str]  # verbs whose denial is a promise: "will not let"
+    no_promises: frozenset[str]  # verbs of which "will" tells no deed: "will be", "will have"
     markers: dict[str, tuple[Marker, ...]]
     principles: frozenset[str]
     norms: frozenset[str]

@@ -64,7 +64,7 @@ def joined(clauses: Clauses, verb: Verb, low: str) -> Found | None:
         subject = None if form.form == "base" or low == "," else _main_subject(clauses, left)
         return None if subject is None else verb.cue("joined", subject, boundary)
     supported = form.form == "base" and any(words.low[k] in DO for k in range(left + 1, verb.place))
-    if not (supported or _same_tense(previous, form)):
+    if not (supported or _same_tense(previous, form) or form.form == "base" and _brought(clauses, previous)):
         return None
     mode: Mode = "purpose" if previous.mode == "purpose" and form.form == "base" else "joined"
     if low == "," and not _joins_later(clauses, verb):
@@ -94,6 +94,12 @@ def _same_tense(previous: Found, form: VerbForm) -> bool:
     if previous.denial and previous.form.form == "base":
         return form.form != "gerund"  # "did not condemn but regretted"
     return previous.form.form == form.form and form.form != "gerund"
+
+
+def _brought(clauses: Clauses, previous: Found) -> bool:
+    """Whether the verb before stands in its base form behind words that brought it: "continue to support X and condemn Y"."""
+    low = clauses.words.low
+    return previous.form.form == "past" and low[previous.verb - 1] == "to" and low[previous.verb] == previous.cue.lemma
 
 
 def _joins_later(clauses: Clauses, verb: Verb) -> bool:

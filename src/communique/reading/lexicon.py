@@ -72,7 +72,7 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
     office_heads, office_words = forms_of(table, "Office", "head"), forms_of(table, "OfficeWord") | passing
     portfolio = forms_of(table, "PortfolioWord")
     return Lexicon(
-        abbreviations=abbreviations(table), verbs=verbs, nouns=nouns, shared=_nouns(table, "SharedNoun"), shared_adjectives=forms_of(table, "SharedAdjective"), adjectives=adjectives, markers=markers, principles=principles, norms=norms,
+        abbreviations=abbreviations(table), verbs=verbs, nouns=nouns, shared=_nouns(table, "SharedNoun"), shared_adjectives=forms_of(table, "SharedAdjective"), adjectives=adjectives, promises=_promises(table), refusals=forms_of(table, "Refusal"), no_promises=forms_of(table, "NoPromise"), markers=markers, principles=principles, norms=norms,
         intensifiers=frozenset(form.lower() for form in forms_of(table, "Intensifier")),
         head_intensifiers=forms_of(table, "HeadIntensifier"),
         intensifier_phrases=tuple(form.split() for form in in_order(table, "IntensifierPhrase")),
@@ -214,6 +214,10 @@ def _groups(table: Rows) -> dict[str, tuple[str, str]]:
         spoken = table.value(subject, LEX + "speaksAs"), table.value(subject, LEX + "office")
         found.update(dict.fromkeys(table.values(subject, LEX + "form"), spoken))
     return found
+
+
+def _promises(table: Rows) -> dict[str, Cue]:
+    return {form: _cue(table, s) for s in table.instances(LEX + "Promise") for form in table.values(s, LEX + "form")}
 
 
 def _collectives(table: Rows) -> dict[str, Agent]:

@@ -42,7 +42,7 @@ def split(lex: Lexicon, words: Words, found: Found, opening: Opening, limit: int
     while place < limit:
         if words.text[place] == '"':
             quoted = not quoted
-        step = 0 if quoted else _joint(words, place, limit)
+        step = 0 if quoted else _joint(words, place, limit) or _listed(lex, words, part, place, limit)
         if not step and found.noun is not None and words.text[place] == "," and _possessor(words, place + 1):
             step = 1  # "their satisfaction at X, their concern over Y and their hope for Z"
         second = _second(lex, words, found, part, opening.preposition, (place + step, limit)) if step else None
@@ -69,6 +69,23 @@ def _joint(words: Words, place: int, limit: int) -> int:
     if low == "as" and words.low[place : place + 3] == ["as", "well", "as"]:
         return 3
     return 0
+
+
+def _listed(lex: Lexicon, words: Words, part: Part, place: int, limit: int) -> int:
+    """Whether a comma joins a further thing to do in a list of such: "to deter A, reassure B and defend C"."""
+    if part.kind != "infinitive" or words.low[place] != "," or place + 2 >= limit:
+        return 0
+    return int(words.low[place + 1] in lex.doing and _doing_ahead(lex, words, place + 2, limit))
+
+
+def _doing_ahead(lex: Lexicon, words: Words, start: int, limit: int) -> bool:
+    """Whether an "and" with one more thing to do follows, behind nothing that ends the list."""
+    for place in range(start, limit - 1):
+        if words.text[place] == ";" or words.low[place] in ("which", "while", "that"):
+            return False
+        if words.low[place] == "and" and words.low[place + 1] in lex.doing:
+            return True
+    return False
 
 
 def _second(

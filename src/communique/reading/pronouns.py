@@ -51,10 +51,18 @@ def _it(words: Words, index: int, discourse: Discourse) -> Subject | None:
         or last.people
         or len(last.agents) != 1
         or not discourse.fresh
-        or not _speaks(words, index + 1, discourse)
+        or not (_speaks(words, index + 1, discourse) or _does(words, index + 1, discourse))
     ):
         return None
     return Subject(index, index + 1, (), last.agents, pronoun=True)
+
+
+def _does(words: Words, place: int, discourse: Discourse) -> bool:
+    """Whether somebody promises or is at something there: "It will ensure", "It is discussing", "It is determined to"."""
+    low, lex = words.low, discourse.lex
+    if low[place : place + 1] != ["is"] or place + 1 >= len(words):
+        return place < len(words) and low[place] in lex.promises
+    return low[place + 1] in lex.adjectives or any(form.form == "gerund" for form in lex.verbs.get(low[place + 1], ()))
 
 
 def _of_two(words: Words, index: int, by_start: dict[int, Mention], discourse: Discourse) -> Subject | None:
