@@ -52,8 +52,10 @@ class Pattern:
 
     def met_by(self, present: Present) -> bool:
         """Whether a stretch in which these phrases stand meets the pattern."""
-        if not all(any(phrase in present for phrase in alternatives) for alternatives in self.wanted):
-            return False
+        standing = present.keys()
+        for alternatives in self.wanted:
+            if standing.isdisjoint(alternatives):
+                return False
         if self.near and not all(self._close(present, place) for place in self.near):
             return False
         return not any(pattern.met_by(present) for pattern in self.unless)
@@ -73,8 +75,8 @@ Present = Mapping[str, Sequence[tuple[int, int]]]  # the phrases of a stretch, w
 
 
 def parse_pattern(text: str) -> Pattern:
-    """Read a pattern; raises `LexiconError` where it has no phrase."""
-    positive, *negative = text.split(" - ")
+    """Read a pattern, which may run over several lines; raises `LexiconError` where it has no phrase."""
+    positive, *negative = " ".join(text.split()).split(" - ")
     wanted: list[tuple[str, ...]] = []
     near: list[int] = []
     for part in positive.split(" + "):
