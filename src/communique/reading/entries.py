@@ -165,6 +165,7 @@ class Lexicon:
     person_states: dict[str, frozenset[str]]  # for whom the people of the reference data held posts
     instruments: dict[str, KnownInstrument]
     office_heads: frozenset[str]
+    general_offices: frozenset[str]  # heads that may have "General" behind
     small_offices: frozenset[str]  # heads that stand in small letters, too
     office_words: frozenset[str]
     passing: frozenset[str]  # office words that say how somebody holds it

@@ -14,6 +14,7 @@ _NUMBERS: dict[str, int] = {"both": 2} | {
 }
 _DETERMINERS = frozenset("the both all our these each neither either their".split())
 _MINISTERS = frozenset(["minister-of-defence", "foreign-minister"])
+_PARTIAL = frozenset("some several many most certain few various numerous".split())
 _SINGLE = frozenset(["each", "neither", "either"])
 
 
@@ -22,6 +23,8 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
     first = words.low[index]
     if not words.capitals[index] and first not in _DETERMINERS and first not in _NUMBERS:
         return None
+    if index and words.low[index - 1] in _PARTIAL:
+        return None  # "some Ministers"
     numbered, number = _determined(words, index)
     determined = numbered > index
     named = _side(discourse.lex, words, index, numbered) or _of_body(words, index, numbered, discourse)
@@ -45,6 +48,9 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
     subject = Subject(index, end, plural=True)
     if whose:
         return _of_states(discourse, subject, whose, office, speaks)
+    counted = next((_NUMBERS[low] for low in words.low[place + length + 1 : end] if low in _NUMBERS), 0)
+    if counted and counted != len(discourse.states()):
+        return subject._replace(resolved=False)  # "the Ministers of the three countries", where two are known
     if first == "all" and not number and speaks == "states" and noun != "sides" and discourse.participants:
         return None  # "all states", "all parties": the world's, not those that met
     alone = words.low[place] in ("side", "delegation")

@@ -150,8 +150,18 @@ def _unplaced(cast: Cast, laid: list[Words], heading: list[bool]) -> None:
                 continue
             seen.add(mention.person)
             person = cast.people[mention.person]
+            if person.acts_for is None and place and _met(cast, row, mentions[:place], mention):
+                person.acts_for = _of_one_list(cast, row, mentions[place - 1], mention)
             if person.acts_for is None:
                 person.unplaced = _met(cast, row, mentions[:place], mention) or body > 1 and _unintroduced(cast, person)
+
+
+def _of_one_list(cast: Cast, row: Words, one: Mention, two: Mention) -> Agent | None:
+    """The state before the first office of a list of those who are met: "met with Mexican President A and Foreign Secretary B"."""
+    joined = row.low[one.end : two.start] in _JOINTS and two.office is not None and one.person is not None
+    if not joined or one.person is None or one.start not in row.names:
+        return None
+    return cast.people[one.person].acts_for
 
 
 def _met(cast: Cast, row: Words, before: list[Mention], mention: Mention) -> bool:

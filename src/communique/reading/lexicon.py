@@ -91,7 +91,7 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         national_styles=world.offices(table, "NationalStyle"),
         state_roles=world.state_roles(table), two_word_names=ids_of(table, "TwoWordName", "state"),
         holders=world.holders(table), persons=world.persons(table), person_states=world.person_states(table), instruments=world.instruments(table),
-        small_offices=forms_of(table, "SmallOffice"), office_heads=office_heads, office_words=office_words, portfolio=portfolio,
+        general_offices=forms_of(table, "GeneralOffice"), small_offices=forms_of(table, "SmallOffice"), office_heads=office_heads, office_words=office_words, portfolio=portfolio,
         introducing=styles | office_heads | office_words | portfolio, roles=ranked(table, "OfficeRole", LEX + "role"),
         role_labels={last(s): v[0] for s, v in table.of(SKOS + "prefLabel").items() if "/id/role/" in s},
         ranks=ranks, honorifics=honorifics, styles=styles,

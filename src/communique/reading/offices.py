@@ -101,7 +101,7 @@ def _apposition(lex: Lexicon, words: Words, head: int) -> int:
         if not (text[place] in lex.portfolio or joined and place + 1 < len(text) and text[place + 1] in lex.portfolio):
             break
         place += 1
-    return place + (place < len(text) and text[head] == "Secretary" and text[place] == "General")
+    return place + (place < len(text) and text[head] in lex.general_offices and text[place] == "General")
 
 
 def read_rank(lex: Lexicon, words: Words, index: int) -> Office | None:

@@ -164,7 +164,11 @@ class Cast:
         acts_for = (office.holder_for if office else None) or self._by_style(words, index, name)
         offices = [office] if office else []
         while True:
-            if end + 1 < len(words) and words.low[end] == "of" and (found := state_at(self.lex, words, end + 1)):
+            if (
+                end + 1 < len(words)
+                and words.low[end] in ("of", "from")
+                and (found := state_at(self.lex, words, end + 1))
+            ):
                 acts_for, end = acts_for or found[0], found[1]
                 continue
             if (bracketed := in_brackets(words, end)) is not None:
@@ -251,6 +255,12 @@ def _of_another(lex: Lexicon, words: Words, office: Office, acts_for: Agent | No
     return name is not None and (name.honorific or name.rank is not None)
 
 
+def _given_first(lex: Lexicon, person: Individual) -> bool:
+    """Whether the state of a person puts the given name first, so that the last words are the family name."""
+    state = lex.states.get(person.acts_for.id) if person.acts_for else None
+    return state is not None and state.order == "last"
+
+
 def _family_first(lex: Lexicon, person: Individual) -> tuple[str, ...]:
     """A name of two words with the family name first, where that is the order of the state and was turned round in print.
 
@@ -279,6 +289,7 @@ def settle(cast: Cast) -> None:
         person.family, person.given = split_name(cast.lex, _family_first(cast.lex, person), person.acts_for)
         for short in sorted(person.short_forms):
             words = short.split()
-            if len(words) > 1 and words[0] in cast.lex.particles:
+            tail = person.words[len(person.words) - len(words) :] == tuple(words) and len(words) < len(person.words)
+            if len(words) > 1 and (words[0] in cast.lex.particles or tail and _given_first(cast.lex, person)):
                 person.family = short
                 person.given = " ".join(word for word in person.words if word not in words)

@@ -11,6 +11,7 @@ from communique.reading.grammar import ADVERBS, HAVE, auxiliary, of_manner
 from communique.reading.people import Mention
 from communique.reading.words import Words
 
+_HE = frozenset(["he", "she"])
 _OF_THEM = frozenset("them us these those".split())
 
 
@@ -34,6 +35,8 @@ def pronoun(words: Words, index: int, by_start: dict[int, Mention], discourse: D
         if discourse.last_person is None or of_state:
             return Subject(index, index + 1, pronoun=True, resolved=False)
         return Subject(index, index + 1, (discourse.last_person,), pronoun=True)
+    if words.text[index] == "I" and '"' in words.text[:index] and words.text[:index].count('"') % 2:
+        return _quoted(words, index, by_start, discourse)
     if words.text[index] == "I" and discourse.author is not None:
         return Subject(index, index + 1, (discourse.author,), pronoun=True)
     if low == "it":
@@ -41,6 +44,18 @@ def pronoun(words: Words, index: int, by_start: dict[int, Mention], discourse: D
     if low == "the" and words.low[index + 1 : index + 2] in (["former"], ["latter"]):
         return _of_two(words, index, by_start, discourse)
     return None
+
+
+def _quoted(words: Words, index: int, by_start: dict[int, Mention], discourse: Discourse) -> Subject:
+    """Whose "I" stands in quotation marks: the one whom the sentence names before them, or else behind them."""
+    opening = words.text.index('"')
+    people = [(start, m.person) for start, m in sorted(by_start.items()) if m.person is not None and not m.possessive]
+    before = [person for start, person in people if start < opening]
+    if not before and not _HE.isdisjoint(words.low[:opening]) and discourse.last_person is not None:
+        before = [discourse.last_person]
+    behind = [person for start, person in people if start > index and words.text[index:start].count('"') % 2]
+    speaker = (before or behind)[:1]
+    return Subject(index, index + 1, tuple(speaker), pronoun=True, resolved=bool(speaker))
 
 
 def _it(words: Words, index: int, discourse: Discourse) -> Subject | None:

@@ -84,6 +84,11 @@ def _last_joint(words: Words, parts: list[Subject], by_start: dict[int, Mention]
         apposed = len(parts) == 1 and _apposed(words, parts[0])
         return 2 if len(parts) > 1 or apposed and not _speaks(words, end + 2, by_start, discourse) else 0
     comma = low[0] == ","
+    if low[comma : comma + 2] == ["but", "also"] and words.low[max(0, parts[0].start - 2) : parts[0].start] == [
+        "not",
+        "only",
+    ]:
+        return comma + 2
     return next((comma + len(joint) for joint in _JOINING if low[comma : comma + len(joint)] == joint), 0)
 
 
