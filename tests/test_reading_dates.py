@@ -155,6 +155,8 @@ DAYS = {
     "spoke last night": ("2023-06-28", False),
     "spoke the day before yesterday": ("2023-06-27", False),
     "will meet tomorrow": ("2023-06-30", False),
+    "met on the afternoon of the 28th in Seoul": ("2023-06-28", False),
+    "met on the 30th.": ("2023-05-30", False),
     "met on Thursday": ("2023-06-29", True),
     "met on Friday": ("2023-06-23", True),
     "met last Thursday": ("2023-06-22", True),
@@ -169,7 +171,17 @@ def test_a_day_told_from_the_day_of_issue(text: str, day: tuple[str, bool]) -> N
     assert (told[2].edtf, told[2].inferred) == day
 
 
-@pytest.mark.parametrize("text", ["today's challenges", "on Tuesday, June 3, 2023", "on Sundays and", "a day to come"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "today's challenges",
+        "on Tuesday, June 3, 2023",
+        "on Sundays and",
+        "on the 3rd anniversary",
+        "on the 2nd of May",
+        "a day to come",
+    ],
+)
 def test_what_tells_no_day(text: str) -> None:
     assert relative(text, 0, len(text), "2023-06-29") is None
 

@@ -54,6 +54,21 @@ def test_the_last_day_of_a_year_told_on_the_first_of_the_next() -> None:
     assert told.edtf == "2031-12-31"
 
 
+def test_a_meeting_told_in_the_frame_of_its_statements() -> None:
+    text = HEAD.format(
+        title=TITLE, lead=f"Following their meeting in Rome on June 3, {K} and {B} welcomed the exercise."
+    )
+    account = read(text)
+    (told,) = account.meetings
+    assert (told.place, told.when.edtf if told.when else None, len(told.participations)) == ("Rome", "2031-06-03", 2)
+    assert [made.stance for made in account.statements] == ["welcome", "commit"]
+
+
+def test_a_meeting_with_a_name_of_its_own_is_no_other_event() -> None:
+    lead = f"On June 3, {K} met with {B} in Rome for the 3rd Italy-Japan Defence Ministers' Meeting."
+    assert read(HEAD.format(title=TITLE, lead=lead)).events == ()
+
+
 CLOCKS = {
     f"On June 3, at 1415-1500 (local time), {K} met with {B}.": ("14:15", 45, False),
     f"On June 3, from 9 a.m. to 10 a.m., {K} met with {B}.": ("09:00", 60, False),

@@ -244,6 +244,7 @@ class MeetingWords:
     documents: frozenset[str]  # words for instruments
     plain_documents: frozenset[str]  # likewise, common nouns in small letters
     tells: re.Pattern[str]  # by which a sentence tells that people met
+    frames: re.Pattern[str]  # by which an opening tells of the meeting in a frame
     plans: re.Pattern[str]  # by which it tells that they will meet
     put_off: tuple[tuple[str, re.Pattern[str]], ...]  # by which a meeting is postponed or cancelled
     states: re.Pattern[str]  # by which those who met are named as states

@@ -120,7 +120,22 @@ def _in_hand(sheet: Sheet, called: Called, met: Meeting | None) -> bool:
         if met is not None and called.kind != met.kind and called.kind in _OF_ANOTHER_KIND:
             return False
         return called.before not in _ASIDE or called.kind == "talks"
-    return called.before in _TOOK_PART or _SUBJECT.match(text, called.far) is not None
+    return (
+        called.before in _TOOK_PART
+        or _of_those_who_met(sheet, called, met)
+        or _SUBJECT.match(text, called.far) is not None
+    )
+
+
+def _of_those_who_met(sheet: Sheet, called: Called, met: Meeting | None) -> bool:
+    """Whether a meeting's name names the very states that met: "the 3rd Italy-Japan Defence Ministers' Meeting"."""
+    if met is None or called.kind in _OF_ANOTHER_KIND:
+        return False
+    words = [part for word in sheet.plain.text[called.start : called.end].split() for part in word.split("-")]
+    found = {name.id for part in words if (name := sheet.lex.names.get(part)) is not None and name.kind == "state"}
+    return len(found) > 1 and found == {part.acts_for.id for part in met.participations} | {
+        a.id for a in met.delegations
+    }
 
 
 def _no_event(sheet: Sheet, called: Called) -> bool:

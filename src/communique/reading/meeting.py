@@ -79,7 +79,12 @@ def lead_sentences(
 def _tells(lex: Lexicon, sentence: str, *, opening: bool) -> bool:
     """Whether a sentence tells that people met or will meet; behind the opening one, only of itself that they met."""
     if opening:
-        return lex.meeting.tells.search(sentence) is not None or lex.meeting.announces(sentence)
+        words = lex.meeting
+        return (
+            words.tells.search(sentence) is not None
+            or words.frames.search(sentence) is not None
+            or words.announces(sentence)
+        )
     return any(
         _HANGING.search(sentence, 0, told.start()) is None and not _reported(lex, sentence[: told.start()])
         for told in lex.meeting.tells.finditer(sentence)

@@ -33,6 +33,7 @@ def meeting_words(table: Rows) -> MeetingWords:
         documents=frozenset(form for form, _ in instruments),
         plain_documents=forms_of(table, "DocumentWord"),
         tells=re.compile(rf"\b(?:{alternatives(table, 'TellsMeeting')})"),
+        frames=re.compile(alternatives(table, "MeetingFrame")),
         plans=re.compile(rf"\b(?:{alternatives(table, 'PlansMeeting')})"),
         put_off=tuple((last(status), re.compile(regex)) for regex, status in _put_off(table)),
         states=re.compile(alternatives(table, "StatesPhrase"), re.IGNORECASE),

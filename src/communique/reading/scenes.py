@@ -49,7 +49,10 @@ class Scenes:
         """Up to which place of the plain text a row tells of a meeting itself; 0 where it tells of none."""
         span = self._page.laid[index].span
         if index in self._told.lead:
-            return span.end
+            words, sentence = self._page.cast.lex.meeting, self._page.plain.text[span.start : span.end]
+            frame = words.frames.search(sentence)
+            framed = frame is not None and words.tells.search(sentence) is None
+            return span.start + frame.end() if frame is not None and framed else span.end
         return max(
             (section.end for section in self._sections if section.row == index and not section.headed), default=0
         )

@@ -25,6 +25,9 @@ _WEEKDAY = re.compile(
     r"\b(?:on|(?P<which>last|next|this|this coming|this past))\s+(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"(?!,? (?:the )?\d|,? (?:" + MONTH + r")\b)"
 )
+_NUMBERED = re.compile(
+    r"\b(?:on|(?:morning|afternoon|evening|night) of) the (?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?=[,.;)]|\s+(?:at|in|with|to)\b|\s*$)"
+)
 _SAME = re.compile(
     r"\b(?:on )?the (?P<which>same|following|next|previous) day\b|\bthe day (?P<side>before|after)\b", re.IGNORECASE
 )
@@ -111,6 +114,8 @@ def relative(text: str, start: int, end: int, issued: str | None) -> tuple[int, 
     day = date.fromisoformat(issued)
     if match := _RELATIVE.search(text, start, end):
         return Timed(*match.span(), When((day + timedelta(days=_DAYS[match[1].lower()])).isoformat()))
+    if match := _NUMBERED.search(text, start, end):
+        return _numbered(match, day)
     if match := _WEEKDAY.search(text, start, end):
         behind = (day.weekday() - _WEEKDAYS.index(match["day"].lower())) % 7
         if match["which"] in ("next", "this coming"):
@@ -119,6 +124,17 @@ def relative(text: str, start: int, end: int, issued: str | None) -> tuple[int, 
             behind = behind or 7
         return Timed(*match.span(), When((day - timedelta(days=behind)).isoformat(), inferred=True))
     return None
+
+
+def _numbered(match: re.Match[str], issued: date) -> Timed | None:
+    """A day of the month without the month: the last such day up to the day of issue."""
+    number, month = int(match["day"]), issued.replace(day=1)
+    if number > issued.day:
+        month = (month - timedelta(days=1)).replace(day=1)
+    try:
+        return Timed(*match.span(), When(month.replace(day=number).isoformat()))
+    except ValueError:
+        return None
 
 
 def same_day(text: str, start: int, end: int, known: str | None) -> Timed | None:
