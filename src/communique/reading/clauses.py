@@ -125,6 +125,8 @@ def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
     if "that" in cue.needs:
         place = skip_adjunct(words, place, len(words))
     low = words.low[place] if place < len(words) else ""
+    if any(need[0] == "~" and need[1:] in words.low[place : place + 5] for need in cue.needs):
+        return True
     if "noun" in cue.needs and any(
         (noun := lex.nouns.get(word)) is not None and noun.topic for word in words.low[place : place + 4]
     ):

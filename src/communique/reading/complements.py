@@ -71,7 +71,9 @@ def complements(
         result.append(
             Complement(kind, start, max(start, end), addressee, part.noun, *part.cue, opening.preposition, bare)
         )
-    return result
+    if len(result) == 2 and result[0].empty and not result[1].empty and result[1].noun is not None:
+        result[0] = result[0]._replace(kind=result[1].kind, start=result[1].start, end=result[1].end)
+    return result  # of "concern over, and opposition to, the plan" both
 
 
 def _second_preposition(words: Words, opening: Opening, limit: int) -> Opening:

@@ -31,7 +31,7 @@ def _belongs(lex: Lexicon, words: Words, found: Found, noun: Cue, possessed: str
     if noun.act == "assert" or "own" in noun.bars:
         return noun.own and possessed == "own"
     if found.cue.act == "commit" and noun.act == "express":
-        return False  # "pledged continued support from X": what is promised
+        return possessed == "own"  # "pledged their support", but "pledged continued support from X": what is promised
     if found.cue.act == "deliberate":
         if lex.polarity.get(noun.stance, 0) < 0 and noun.stance == "concern":
             return True  # "discussed their concerns about"

@@ -12,6 +12,7 @@ from communique.reading.words import Words
 _Hit = tuple[int, int, str]
 _DENYING = frozenset("not no never neither cannot without".split())
 _ATTITUDES = frozenset("welcome appreciate support commit expect concern regret oppose protest condemn reject".split())
+_OWN_MARKERS = frozenset({"named", "coming", "suffering"})  # readings for which only markers of their own count
 _NOT_BEFORE_HEAD = PREPOSITIONS | {"and", "which", "that", "who", ","}
 
 
@@ -147,7 +148,7 @@ def _head_zone(words: Words, complement: Complement) -> int:
 def _counts(marker: Marker, reads: str, complement: Complement, cue: Cue, *, at_head: bool, listed: bool) -> bool:
     """Whether a marker counts for what is read: the attitude, the head, or the whole complement."""
     agreed = cue.act == "agree"
-    if marker.only or reads == "named":
+    if marker.only or reads in _OWN_MARKERS:
         return marker.only == reads
     if marker.inside:
         return reads == "attitude" or reads == "complement" and agreed and marker.stance in ("oppose", "condemn")

@@ -9,7 +9,7 @@ from communique.reading.complements import Complement, complements
 from communique.reading.cues import Found
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Cue, Lexicon
-from communique.reading.grammar import of_manner
+from communique.reading.grammar import ADVERBS, of_manner
 from communique.reading.passives import before_passive, behind_passive
 from communique.reading.people import Mention
 from communique.reading.plain import Plain
@@ -216,11 +216,15 @@ def _inner(
         low = words.low[place]
         if cue.cue.stance == "reject" or words.capitals[place]:
             break
-        inner = next((f.cue for f in lex.verbs.get(low, ()) if _criticises(lex, f.cue)), None)
+        own = complement.kind == "that" and words.low[place - 1] in ("he", "she", "they", "it", "we", *ADVERBS)
+        inner = next((f.cue for f in lex.verbs.get(low, ()) if _carries(lex, words, place, f.cue, own=own)), None)
         if inner is not None and words.low[place - 1] == "that":
             break  # "agreed that disputes must be settled": a noun
         if inner is not None and place > cue.complement:
             first = place + 1 + len(inner.rest)
+            behind = first + (words.low[first : first + 1] == ["to"])
+            if first < complement.end and inner.stance == "expect":
+                return first, behind, inner.stance
             if first < complement.end:
                 return first, first, inner.stance
             break
@@ -229,8 +233,13 @@ def _inner(
     return cue_end, complement.start, stance
 
 
-def _criticises(lex: Lexicon, cue: Cue) -> bool:
-    return not cue.rest and not cue.reads and cue.act == "express" and lex.polarity.get(cue.stance, 0) < 0
+def _carries(lex: Lexicon, words: Words, place: int, cue: Cue, *, own: bool) -> bool:
+    """Whether a verb inside carries the stance: a critical one, or any that a pronoun for the speaker does."""
+    rest = tuple(words.low[place + 1 : place + 1 + len(cue.rest)]) == cue.rest
+    if cue.reads or not rest:
+        return False
+    critical = not cue.rest and cue.act == "express" and lex.polarity.get(cue.stance, 0) < 0
+    return critical or own and (cue.act == "express" or cue.stance == "expect") and not cue.light and not cue.needs
 
 
 def _speakers(discourse: Discourse, subject: Subject) -> tuple[tuple[Agent, ...], tuple[str, ...]]:
