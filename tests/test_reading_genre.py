@@ -278,7 +278,7 @@ READ: dict[str, list[Row]] = {
         one(BOTH, "express+reject", "reject", "the claims of Russia"),
     ],
     "We remain committed to the treaty.": [
-        one(BOTH, "commit+uphold", "committed", "the treaty"),
+        one(BOTH, "commit+uphold", "remain committed", "the treaty"),
     ],
     "We have decided to establish a new working group.": [
         one(BOTH, "agree+commit", "decided", "establish a new working group"),
