@@ -79,15 +79,17 @@ def diff(a: Any, b: Any) -> Differences:  # noqa: ANN401 - paths, results, store
     mine, theirs = releases(lines_of(a)), releases(lines_of(b))
     items: list[Difference] = []
     for digest in mine.keys() | theirs.keys():
-        if digest in mine and digest in theirs:
-            name, before = mine[digest]
-            items += _compare(name, before, theirs[digest][1])
-            if name != theirs[digest][0]:
-                changes = (Change("name", name, theirs[digest][0]),)
-                items.append(Difference(name, "release", CHANGED, None, "", changes))
-        else:
-            name, found = mine.get(digest) or theirs[digest]
-            items += [_only(name, item, in_a=digest in mine) for item in found if item.kind == "release"]
+        before, after = mine.get(digest), theirs.get(digest)
+        if before and after:
+            if before.is_same(after):
+                continue
+            items += _compare(before.name, before.items(), after.items())
+            if before.name != after.name:
+                changes = (Change("name", before.name, after.name),)
+                items.append(Difference(before.name, "release", CHANGED, None, "", changes))
+        elif told := before or after:
+            heads = [item for item in told.items() if item.kind == "release"]
+            items += [_only(told.name, item, in_a=before is not None) for item in heads]
     key = {kind: number for number, kind in enumerate(KINDS)}
     ordered = sorted(items, key=lambda d: (d.release, key[d.kind], d.at or (-1, -1), d.quote, d.how, d.changes))
     return Differences(tuple(ordered), len(mine.keys() | theirs.keys()))

@@ -12,7 +12,7 @@ from communique.vocabulary import CMQ, DCTERMS, FOAF, ID, OA, PROV, RDF, SCHEME,
 from communique.writing.lines import INFERRED, literal, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 KINDS: Final = ("release", "meeting", "participant", "statement", "event", "instrument", "tenure", "body", "sentence")
 _CLASSES: Final = {
@@ -23,6 +23,7 @@ _CLASSES: Final = {
     CMQ + "Event": "event",
 }
 _ROOMS: Final = {ID + "instrument/": "instrument", ID + "tenure/": "tenure", ID + "body/": "body"}
+_SHARED: Final = tuple(f"<{start}" for start in _ROOMS)
 # Of things that are no release's own, only what a release tells of them.
 _TOLD_OF: Final = frozenset(
     {CMQ + name for name in ("evidence", "when", "party", "issuedBy", "stage")} | {DCTERMS + "isPartOf"}
@@ -56,48 +57,81 @@ class Item:
         return (*(self.at or (-1, -1)), self.key)
 
 
-def releases(lines: Iterable[str]) -> dict[str, tuple[str, tuple[Item, ...]]]:
-    """The releases of a graph, given as N-Quads lines, by the hash of their text: name and items, in text order.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a graph tells of one text: the names of its releases (one, but for a text read as two), and their lines."""
+
+    name: str
+    lines: Mapping[str, list[str]]  # by the release's term
+
+    def items(self) -> tuple[Item, ...]:
+        """All that is told, by kind and place in the text."""
+        found = [item for home, lines in self.lines.items() for item in _items(home, lines)]
+        return tuple(sorted(found, key=lambda item: (KINDS.index(item.kind), item.place)))
+
+    def is_same(self, other: Told) -> bool:
+        """Whether the same lines tell it, so that nothing need be taken apart."""
+        return self.name == other.name and all(
+            set(lines) == set(other.lines.get(home, ())) for home, lines in self.lines.items()
+        )
+
+
+def releases(lines: Iterable[str]) -> dict[str, Told]:
+    """The releases of a graph, given as N-Quads lines, by the hash of their text. Nothing is taken apart yet.
 
     >>> releases([])
     {}
     """
+    own: dict[str, list[str]] = defaultdict(list)
+    shared: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        subject = line[: line.index(" ")]
+        if subject.startswith(_SHARED):
+            shared[subject].append(line)
+        elif subject[0] == "<":
+            own[subject.partition("#")[0].rstrip(">") + ">"].append(line)
+    hashes = {}
+    for home, told in own.items():
+        start = f"{home} <{CMQ}sha256> "
+        if found := sorted(literal(split(line).value).text for line in told if line.startswith(start)):
+            hashes[home] = found[0]
+    for told in shared.values():
+        _give(told, own, hashes)
+    texts: dict[str, Told] = {}
+    for home, digest in sorted(hashes.items()):
+        before = texts.get(digest, Told("", {}))
+        name = f"{before.name} {unquote(home[1:-1].rpartition('/')[2])}".strip()
+        texts[digest] = Told(name, {**before.lines, home: own[home]})
+    return texts
+
+
+def _give(told: list[str], own: dict[str, list[str]], hashes: Mapping[str, str]) -> None:
+    """Give the lines about a shared thing to the releases that have evidence for it, each those of its own graph."""
+    quads = [(line, split(line)) for line in told]
+    sources = {q.value.partition("#")[0] + ">" for _, q in quads if q.predicate == f"<{CMQ}evidence>"}
+    for home in sorted(sources & hashes.keys()):
+        own[home] += [line for line, quad in quads if not quad.graph or quad.graph.startswith(f"{home[:-1]}/graph")]
+
+
+def _items(home: str, lines: Iterable[str]) -> Iterator[Item]:
+    """What one release tells, taken apart."""
     values: Values = defaultdict(lambda: defaultdict(set))
     for line in lines:
         subject, predicate, value, graph = split(line)
         mark = "~" if graph.endswith(INFERRED) else ""  # no term of N-Quads begins so
         values[subject][predicate[1:-1]].add(mark + value)
-    homes = {subject for subject, told in values.items() if f"<{CMQ}Release>" in told.get(RDF + "type", ())}
-    by_home: dict[str, list[Item]] = {home: [] for home in homes}
-    for subject in values:
-        for kind, home in _belongs(subject, values, homes):
-            by_home[home].append(_item(kind, subject, home, values))
-    found: dict[str, tuple[str, tuple[Item, ...]]] = {}
-    for home in sorted(homes):
-        digest = min((literal(each).text for each in values[home].get(CMQ + "sha256", ())), default=home)
-        name, items = unquote(home[1:-1].rpartition("/")[2]), by_home[home]
-        if digest in found:  # one text that was read as two releases, of two houses say
-            name, items = f"{found[digest][0]} {name}", [*found[digest][1], *items]
-        found[digest] = (name, tuple(sorted(items, key=lambda item: (KINDS.index(item.kind), item.place))))
-    return found
+    for subject in list(values):
+        for kind in _kinds(subject, values[subject]):
+            yield _item(kind, subject, home, values)
 
 
-def _belongs(subject: str, values: Values, homes: set[str]) -> set[tuple[str, str]]:
-    """Of what kind a subject is, and to which releases it belongs."""
-    told = values[subject]
-    home = subject.partition("#")[0].rstrip(">") + ">"
-    if home in homes:
-        classes = {each[1:-1] for each in told.get(RDF + "type", ())}
-        kinds = {kind for name, kind in _CLASSES.items() if name in classes}
-        kinds |= {"sentence"} if CMQ + "reading" in told else set()
-        return {(kind, home) for kind in kinds}
-    room = next((kind for start, kind in _ROOMS.items() if subject.startswith(f"<{start}")), None)
-    if room is None:
-        return set()
-    sources = {
-        source for each in told.get(CMQ + "evidence", ()) for source in values.get(each, {}).get(OA + "hasSource", ())
-    }
-    return {(room, source) for source in sources & homes}
+def _kinds(subject: str, told: Mapping[str, set[str]]) -> set[str]:
+    """Of what kinds a subject is: none where it is only a passage, a provenance or a shared thing of another sort."""
+    if subject.startswith(_SHARED):
+        return {next(kind for start, kind in _ROOMS.items() if subject.startswith(f"<{start}"))}
+    classes = {each[1:-1] for each in told.get(RDF + "type", ())}
+    kinds = {kind for name, kind in _CLASSES.items() if name in classes}
+    return kinds | ({"sentence"} if CMQ + "reading" in told else set())
 
 
 def _item(kind: str, subject: str, home: str, values: Values) -> Item:

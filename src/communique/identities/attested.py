@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PERSON: Final = f"<{ID}person/"
+_EVIDENCE: Final = f"<{CMQ}evidence>"
+_TEXT: Final = f"> <{CMQ}text> "
 _ENGAGEMENT: Final = f"<{ID}engagement/"
 
 
@@ -67,10 +69,21 @@ class Graph:
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
+        several = lines if isinstance(lines, (list, tuple)) else list(lines)
         self._values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for line in lines:
-            subject, predicate, value, _ = split(line)
+        wanted: set[str] = set()
+        for line in several:  # statements, texts and other passages are most of a graph, and of no use here
+            subject = line[: line.index(" ")]
+            if "#char=" in subject or "#statement-" in subject or _TEXT in line:
+                continue
+            predicate, value = split(line)[1:3]
             self._values[subject][predicate[1:-1]].add(value)
+            if predicate == _EVIDENCE:
+                wanted.add(value)
+        for line in several:
+            if line[: line.index(" ")] in wanted:
+                subject, predicate, value, _ = split(line)
+                self._values[subject][predicate[1:-1]].add(value)
 
     def of(self, subject: str, predicate: str) -> list[str]:
         """The terms that a subject has under a predicate, sorted."""
