@@ -159,7 +159,9 @@ class Lexicon:
     national_styles: dict[str, Agent]  # honorifics of the people of one state alone
     usual_office: dict[str, Agent]  # likewise, of an office whose holder names no state only in one's own releases
     two_word_names: frozenset[str]  # states where a name of two words ends in the family name
-    state_roles: dict[tuple[str, str], str]  # a role that an office's words make in one state, by its ISO3
+    state_roles: dict[
+        str, tuple[tuple[str, str], ...]
+    ]  # words of offices with the roles they make in a state, by its ISO3
     holders: dict[str, tuple[Holder, ...]]  # by post id
     persons: dict[str, tuple[KnownPerson, ...]]  # by the slug of family or short name
     person_states: dict[str, frozenset[str]]  # for whom the people of the reference data held posts

@@ -16,6 +16,9 @@ _PART = frozenset("took attended participated represented joined present".split(
 _FROM = frozenset("from for on representing".split())
 _JOINTS = (["and"], [",", "and"], ["and", "the"], [",", "and", "the"])
 _TWO_PLUS_TWO = {"foreign-minister", "minister-of-defence"}
+_OF_MINISTERS = frozenset(
+    ["minister", "minister-of-defence", "foreign-minister", "prime-minister", "deputy-prime-minister"]
+)
 _MEETING = (["met"], ["hosted"], ["received"], ["welcomed"], ["called", "on"])
 _WORDS = re.compile(r"[\w-]+")
 _SMALL = frozenset("of and the for From Republic Kingdom Press Release News Public Affairs Information".split())
@@ -153,7 +156,12 @@ def _unplaced(cast: Cast, laid: list[Words], heading: list[bool]) -> None:
             if person.acts_for is None and place and _met(cast, row, mentions[:place], mention):
                 person.acts_for = _of_one_list(cast, row, mentions[place - 1], mention)
             if person.acts_for is None:
-                person.unplaced = _met(cast, row, mentions[:place], mention) or body > 1 and _unintroduced(cast, person)
+                person.unplaced = (
+                    _unlike_home(cast, person)
+                    or _met(cast, row, mentions[:place], mention)
+                    or body > 1
+                    and _unintroduced(cast, person)
+                )
 
 
 def _of_one_list(cast: Cast, row: Words, one: Mention, two: Mention) -> Agent | None:
@@ -164,10 +172,23 @@ def _of_one_list(cast: Cast, row: Words, one: Mention, two: Mention) -> Agent | 
     return cast.people[one.person].acts_for
 
 
+def _unlike_home(cast: Cast, person: Individual) -> bool:
+    """Whether a person's office is of a kind that the state at home does not have: a minister where secretaries govern."""
+    roles = {role for office in person.offices for role in office.roles}
+    own = cast.lex.defence_roles.get(cast.home.id, "") if cast.home is not None else ""
+    if own and "minister" not in own:
+        return not roles.isdisjoint(_OF_MINISTERS)
+    return roles == {"secretary"} and bool(own)
+
+
 def _met(cast: Cast, row: Words, before: list[Mention], mention: Mention) -> bool:
     """Whether somebody of the state at home is told to have met the person of a mention."""
     for other in before:
-        if other.person is None or cast.people[other.person].acts_for not in (None, cast.home):
+        if other.person is None:
+            office = other.office  # "the Defence Secretary met Minister A"
+            if office is None or office.head == "counterpart" or office.holder_for not in (None, cast.home):
+                continue
+        elif cast.people[other.person].unplaced or cast.people[other.person].acts_for not in (None, cast.home):
             continue
         between = row.low[other.end : mention.start]
         if "with" in between and not cast.lex.meeting.verbs.isdisjoint(between) or between in _MEETING:

@@ -52,5 +52,5 @@ def _role_there(lex: Lexicon, office: Office, role: str, holder: Agent) -> str:
     """What a role is in one state: a defence secretary is India's first official and Britain's minister."""
     if "minister-of-defence" not in lex.wider_roles(role):
         return role
-    own = next((r for (state, form), r in lex.state_roles.items() if state == holder.id and form in office.text), None)
+    own = next((own for form, own in lex.state_roles.get(holder.id, ()) if form in office.text), None)
     return own or lex.defence_roles.get(holder.id, role)

@@ -66,14 +66,14 @@ def offices(table: Rows, kind: str) -> dict[str, Agent]:
     return found
 
 
-def state_roles(table: Rows) -> dict[tuple[str, str], str]:
-    """The role that an office's words make in one state ("Defence Secretary" in India), by ISO3 and words."""
-    return {
-        (last(state), form): last(table.value(subject, LEX + "role"))
-        for subject in table.instances(LEX + "StateRole")
-        for state in table.values(subject, LEX + "state")
-        for form in table.values(subject, LEX + "form")
-    }
+def state_roles(table: Rows) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The words of offices with the roles that they make in one state ("Defence Secretary" in India), by ISO3."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for subject in table.instances(LEX + "StateRole"):
+        role = last(table.value(subject, LEX + "role"))
+        for state in table.values(subject, LEX + "state"):
+            found[last(state)] += [(form, role) for form in table.values(subject, LEX + "form")]
+    return {state: tuple(rows_) for state, rows_ in found.items()}
 
 
 def defence_roles(table: Rows) -> dict[str, str]:
