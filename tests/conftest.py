@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from communique.pipeline import Result
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -68,6 +70,21 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("corpus") / "samples.nq"
     path.write_text("".join(f"{line}\n" for line in merge(built)), encoding="utf-8", newline="")
     return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; the test is skipped where there is none, unless COMMUNIQUE_BROWSER says that it is required."""
+    from tests import browsing
+
+    if not browsing.CHROMIUM and not browsing.REQUIRED:
+        pytest.skip("no chromium on this machine: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=browsing.CHROMIUM, args=browsing.ARGUMENTS)
+        yield started
+        started.close()
 
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]

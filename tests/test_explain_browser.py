@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 import communique
 from communique.explain import explain
 from communique.explain.page import page
+from tests.browsing import Visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-REQUIRED = os.environ.get("COMMUNIQUE_BROWSER") == "required"
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-if not CHROMIUM and not REQUIRED:
-    pytest.skip("no chromium on this machine: apt-get install chromium", allow_module_level=True)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="module")
@@ -48,19 +27,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return made.as_uri()
 
 
-class Visit:
-    """A page that is open, with the requests that it made and what its console said."""
-
-    def __init__(self, browser: Browser, address: str, **how: Any) -> None:
-        self.context = browser.new_context(**how)
-        self.page: Page = self.context.new_page()
-        self.requests: list[str] = []
-        self.console: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.console.append(message.text))
-        self.page.goto(address)
-
-
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
     made = Visit(browser, address, viewport={"width": 1200, "height": 900})
@@ -69,7 +35,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
 
 
 def test_nothing_is_asked_of_the_network(visit: Visit, address: str) -> None:
-    assert [url for url in visit.requests if not url.startswith(("data:", address))] == []
+    assert visit.outside(address) == []
     assert visit.console == []
 
 

@@ -27,8 +27,8 @@ def cli() -> None:
 
 
 for command in (
-    read.build, show.explain, show.network, keep.validate, ask.query, ask.queries, ask.search, keep.export, read.evaluate,
-    read.samples, review.template, review.diff, review.identities,
+    read.build, show.explain, show.network, show.draw, keep.validate, ask.query, ask.queries, ask.search, keep.export,
+    read.evaluate, read.samples, review.template, review.diff, review.identities,
 ):  # fmt: skip
     cli.add_command(command)
 

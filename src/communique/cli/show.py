@@ -101,3 +101,28 @@ def _measured(found: Graph, output: str | None) -> None:
     else:
         for line in lines(answer, "table"):
             click.echo(line)
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(("states", "timeline", "ladder", "matrix", "map", "tellings")))
+@click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
+@click.option("-o", "--output", required=True, metavar="FILE", help="Write to this file: .html, .svg or .png.")
+@click.option(
+    "-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="period=2021, state=JPN, issue=dprk …"
+)
+def draw(kind: str, graphs: tuple[str, ...], output: str, given: tuple[str, ...]) -> None:
+    """Draw a picture of graphs.
+
+    states: who meets whom; timeline: the meetings by date; ladder: how the words about an issue harden or soften;
+    matrix: states and issues; map: the meetings on the world's map; tellings: one meeting as several releases tell it.
+
+    A .html file is one page that needs no network; .svg and .png are for print.
+    """
+    from communique.cli.terminal import parameters
+    from communique.pictures import draw as drawn
+
+    told = {name: values[0] if len(values) == 1 else values for name, values in parameters(given).items()}
+    with graph_files(graphs) as paths:
+        picture = drawn(paths, kind, **told)
+    picture.save(output)
+    say(f"{picture.title}. {picture.note}: {output}")
