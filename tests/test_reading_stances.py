@@ -157,6 +157,38 @@ READ: dict[str, list[Row]] = {
     "Minister Kurata stated that the launches are a provocation.": [
         one(K, "assert+criticise", "stated", "the launches are a provocation"),
     ],
+    "Minister Kurata warned that Italy is watching closely.": [
+        one(K, "assert+concern", "warned", "Italy is watching closely"),
+    ],
+    "Minister Kurata warned that the launches threaten peace.": [
+        one(K, "assert+criticise", "warned", "the launches threaten peace"),
+    ],
+    "Minister Kurata warned of grave consequences.": [
+        one(K, "assert+threaten", "warned", "grave consequences"),
+    ],
+    "The two Ministers reaffirmed that terrorism can never be justified.": [
+        one(BOTH, "reaffirm+criticise", "reaffirmed", "terrorism can never be justified"),
+    ],
+    "The two Ministers shared the recognition that the activities are a concern for the region.": [
+        one(BOTH, "assert+concern", "shared the recognition", "the activities are a concern for the region"),
+    ],
+    "The two Ministers reaffirmed the close defence relations of the two countries.": [
+        one(BOTH, "reaffirm+recognise", "reaffirmed", "the close defence relations of the two countries"),
+    ],
+    "Minister Kurata highly valued the contribution of Italy.": [
+        one(K, "express+commend", "highly valued", "the contribution of Italy"),
+    ],
+    "The two Ministers concurred to make it clear that they strongly oppose any attempt to change the status quo.": [
+        one(
+            BOTH,
+            "agree+oppose",
+            "concurred to make it clear that they strongly oppose",
+            "any attempt to change the status quo",
+        ),
+    ],
+    "Minister Kurata stated that peace across the strait matters greatly.": [
+        one(K, "assert+uphold", "stated", "peace across the strait matters greatly"),
+    ],
 }
 
 

@@ -296,7 +296,9 @@ class _Reading:
             return "statement" if made else "background-meeting"
         present = self.discourse.participants
         named = any(m.person in present and m.start < 3 for m in self.cast.mentions[index])
-        return how_unread(self.lex, self.laid[index], cues, named=named)
+        spoke = (person for cue in cues if cue.subject is not None for person in cue.subject.people)
+        stateless = any(self.cast.people[person].acts_for is None for person in spoke)
+        return how_unread(self.lex, self.laid[index], cues, named=named, stateless=stateless)
 
     def _sentences(self, readings: list[str]) -> list[Sentence]:
         """The sentences with the places where the release prints them, and how each was read."""

@@ -22,12 +22,15 @@ def how_headed(plain: Plain, row: Words) -> str:
     return "background-boilerplate" if furniture else "background-heading"
 
 
-def how_unread(lex: Lexicon, row: Words, cues: Sequence[Found], *, named: bool) -> str:
-    """Why a sentence of the body gave no statement; `named` says whether it begins with one who takes part."""
+def how_unread(lex: Lexicon, row: Words, cues: Sequence[Found], *, named: bool, stateless: bool = False) -> str:
+    """Why a sentence of the body gave no statement; `named` says whether it begins with one who takes part.
+
+    `stateless` says that for whom a speaker speaks is not known.
+    """
     if cues and all(cue.denial for cue in cues):
         return "background-earlier" if cues[0].denial == "earlier" else "unread-unasserted"
     if cues:
-        unresolved = any(cue.subject is not None and not cue.subject.resolved for cue in cues)
+        unresolved = stateless or any(cue.subject is not None and not cue.subject.resolved for cue in cues)
         return "unread-unresolved-speaker" if unresolved else "unread-no-stance"
     if any(_tells(lex, low) for low in row.low):
         return "unread-no-speaker"

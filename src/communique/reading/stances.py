@@ -63,7 +63,9 @@ def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hi
         first = words.low.index(",", complement.start) if "," in words.low[complement.start : complement.end] else 0
         stop = words.starts[first] if first else words.ends[complement.end - 1]
         return "uphold" if any(phrase in lex.norms and end <= stop for _, end, phrase in inside) else default
-    if reads == "criticism":
+    if reads == "warning":
+        if any(m.only == reads for _, _, phrase in inside for m in lex.markers.get(phrase, ())):
+            return "threaten"
         critical = any(
             m.stance == "criticise" and not m.only for _, _, phrase in inside for m in lex.markers.get(phrase, ())
         )
