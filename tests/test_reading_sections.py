@@ -90,6 +90,38 @@ Minister Prado and Minister Kurata condemned the missile launches by North Korea
 """
 
 
+LABELS = """Bilateral meetings of Minister of Defense KURATA at the Hakone Security Conference
+
+On June 1, 2031, Minister of Defense KURATA Shigeki attended the Hakone Security Conference and held bilateral meetings.
+
+- Italy: Minister Paolo Bertelli welcomed the port call of an Italian frigate. The two Ministers agreed to strengthen
+cooperation in cyber.
+
+- Brazil: Minister Ana Prado thanked Minister Kurata for Japan's assistance. Both Ministers condemned the missile launches
+by North Korea.
+"""
+DATED_BELOW = """Visit to Europe by Minister of Defense KURATA
+
+From May 27 to 30, 2031, Minister of Defense KURATA Shigeki visited Italy and Sweden.
+
+Meeting with the Minister of Defence of Italy
+On May 28, Minister Kurata met with Paolo Bertelli, Minister of Defence of Italy, in Rome. The two Ministers agreed to
+strengthen cooperation in cyber.
+
+Meeting with the Minister for Defence of Sweden
+On May 30, Minister Kurata met with Karin Strand, Minister for Defence of Sweden, in Stockholm. Both Ministers condemned
+the missile launches by North Korea.
+"""
+TWO_BEHIND_THREE = """Japan-Italy-Brazil Trilateral Meeting and Bilateral Meeting
+
+On June 2, 2031, Minister of Defense KURATA Shigeki met with Paolo Bertelli, Minister of Defence of Italy, and Ana Prado,
+Minister of Defence of Brazil. The three Ministers agreed to strengthen cooperation in cyber.
+
+Japan-Italy Defense Ministers' Meeting
+Minister Kurata and Minister Bertelli condemned the missile launches by North Korea.
+"""
+
+
 def told(meeting: Meeting) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Kind, day and people of a meeting."""
     people = tuple(part.person.id for part in meeting.participations)
@@ -145,6 +177,21 @@ LAYOUTS = {
         [("multilateral", "2031-06-01", (K,)), ("talks", "2031-06-01", (K, B)), ("talks", "2031-06-01", (K, L))],
         [(1, "welcome", (B,)), (1, "commit", (K, B)), (2, "appreciate", (L,)), (2, "condemn", (K, L))],
     ),
+    "names of states with a colon": (
+        LABELS,
+        [("multilateral", "2031-06-01", (K,)), ("talks", "2031-06-01", (K, B)), ("talks", "2031-06-01", (K, L))],
+        [(1, "welcome", (B,)), (1, "commit", (K, B)), (2, "appreciate", (L,)), (2, "condemn", (K, L))],
+    ),
+    "the day below the heading": (
+        DATED_BELOW,
+        [("visit", "2031-05-27/2031-05-30", (K,)), ("talks", "2031-05-28", (K, B)), ("talks", "2031-05-30", (K, S))],
+        [(1, "commit", (K, B)), (2, "condemn", (K, S))],
+    ),
+    "two behind three": (
+        TWO_BEHIND_THREE,
+        [("trilateral", "2031-06-02", (K, B, L)), ("talks", "2031-06-02", (K, B))],
+        [(0, "commit", (K, B, L)), (1, "condemn", (K, B))],
+    ),
     "the first person": (
         FIRST_PERSON,
         [("multilateral", "2031-06-02", (K,)), ("talks", "2031-06-02", (K, B)), ("talks", "2031-06-02", (K, L))],
@@ -178,6 +225,15 @@ def test_clock_and_label_of_a_section() -> None:
         "meeting with Paolo Bertelli",
         "courtesy call on Prime Minister Chiara Neri",
     ]
+
+
+def test_place_of_a_section() -> None:
+    assert [each.place for each in read(HEAD + DATED_BELOW).meetings] == ["Italy", "Rome", "Stockholm"]
+
+
+def test_those_who_met_apart_make_no_larger_meeting() -> None:
+    first, *_ = read(HEAD + SEPARATELY).meetings
+    assert told(first) == ("talks", "2031-06-02", (K,))
 
 
 ONE = {

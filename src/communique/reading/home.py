@@ -10,7 +10,7 @@ from communique.facts import Agent
 from communique.reading.entries import Lexicon, Name
 from communique.reading.people import Cast, Individual, Mention
 from communique.reading.plain import Plain
-from communique.reading.words import Words
+from communique.reading.words import Words, labelled
 
 _PART = frozenset("took attended participated represented joined present".split())
 _FROM = frozenset("from for on representing".split())
@@ -229,6 +229,8 @@ def _sections(cast: Cast, laid: list[Words], heading: list[bool], names: list[tu
             states = [n.id for a, _, n in names if row.span.start <= a < row.span.end and n.kind == "state"]
             others = [s for s in states if cast.home is None or s != cast.home.id]
             other = others[0] if len(others) == 1 else None
+        elif (label := labelled(row)) is not None:
+            other = label.id if cast.home is None or label.id != cast.home.id else None
         for mention in cast.mentions[index]:
             if mention.person is None:
                 continue

@@ -74,11 +74,15 @@ class Scenes:
         kind = "multilateral" if first.kind not in _WIDE and self._attended(title) else first.kind
         apart = {i for section in self._sections for i in section.people}
         alone = [i for i in self._told.people if i not in apart]
-        if kind not in _WIDE or not alone:
+        split = any(not section.headed and section.row in self._told.lead for section in self._sections)
+        if not alone or kind not in _WIDE and not split:
             return replace(first, kind=kind)
         page, told = self._page, Told(self._told.lead, alone, self._told.states)
         made = meeting(page.cast.lex, page.cast, page.plain, page.laid, told, title, self._issued)
-        return replace(first, kind=kind, participations=made.participations if made else first.participations)
+        if made is None:
+            return replace(first, kind=kind)
+        counted = first.kind in ("multilateral", "trilateral") and not self._attended(title)  # by those who met apart
+        return replace(first, kind=made.kind if counted else kind, participations=made.participations)
 
     def _further(self) -> list[Meeting]:
         found: list[Meeting] = []
@@ -93,7 +97,7 @@ class Scenes:
     def _meeting(self, section: Section, before: When | None) -> Meeting | None:
         """A section as a meeting: its kind by its label, its day by its opening, else that of the meeting before."""
         page, lex = self._page, self._page.cast.lex
-        rows = [section.row]
+        rows = [section.row, *self._told_under(section)]
         people = [*self._at_home(section), *section.people]
         told = Told(rows, list(dict.fromkeys(people)), list(section.states) + self._home_state(section, people))
         title = Span(section.start, section.end)
@@ -104,8 +108,18 @@ class Scenes:
         kind = kind_of(lex, section.label, "", len(sides)) if not section.headed else made.kind
         return replace(made, kind=kind, label=section.label, when=self._when(section, made, before))
 
+    def _told_under(self, section: Section) -> list[int]:
+        """The row under a heading that tells of the meeting: "On May 28, Minister A met with …"."""
+        row, page = section.row + 1, self._page
+        if not section.headed or not page.heading[section.row] or row >= len(page.laid) or page.heading[row]:
+            return []
+        span = page.laid[row].span
+        return [row] if page.cast.lex.meeting.tells.search(page.plain.text, span.start, span.end) else []
+
     def _when(self, section: Section, made: Meeting, before: When | None) -> When | None:
         text, span = self._page.plain.text, self._page.laid[section.row].span
+        for under in self._told_under(section):
+            span = span._replace(end=self._page.laid[under].span.end)
         known = before.edtf if before is not None else None
         start = span.start if section.headed or section.row not in self._told.lead else section.start
         if (told := same_day(text, start, span.end, known)) is not None:

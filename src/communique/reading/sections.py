@@ -16,7 +16,7 @@ from communique.reading.dates import find_dates
 from communique.reading.entries import Name
 from communique.reading.people import Cast, Mention
 from communique.reading.plain import Plain
-from communique.reading.words import Words
+from communique.reading.words import Words, labelled
 
 HEADED = re.compile(
     r"^(?:Meeting|Talks|Call|Courtesy [Cc]all|Bilateral [Mm]eeting|Telephone [Tt]alk)s?\b|\b(?:Meeting|Talks|Call|Visit)\b"
@@ -75,15 +75,22 @@ def sections(
     `lead` are the rows that tell the meeting of the opening, `present` the people of the cast who took part in it.
     `wide` says that the opening tells of a visit or a conference, within which it may tell of a meeting on a day of its own.
     """
-    headed = _distinct(list(_by_heading(page, title)))
+    headed = _distinct([*_by_heading(page, title), *_by_label(page)])
     home = page.cast.home
     met = frozenset(i for i in present if page.cast.people[i].acts_for not in (home, None))
     told = [each for each in _by_sentence(page, lead) if not any(each.others & other.others for other in headed)]
     told = [each for each in _distinct(told) if not (each.row in lead and not _apart(page, each, told, wide=wide))]
     told = [each for each in told if each.row in lead or not each.others <= met]
-    if len(headed) == 1 and not told and headed[0].others & (met | {page.cast.people[i].acts_for for i in met}):
+    if len(headed) == 1 and not told and not _fewer(page, headed[0], met):
         return []  # the heading of the one meeting that is told
     return sorted([*headed, *told], key=lambda each: (each.row, each.start, each.end))
+
+
+def _fewer(page: Paged, section: Section, met: frozenset[int]) -> bool:
+    """Whether a heading names others than those who met, or fewer states: a meeting of two behind one of three."""
+    ours = {page.cast.people[i].acts_for for i in met}
+    theirs = {page.cast.people[i].acts_for for i in section.people} | set(section.states)
+    return not section.others & (met | ours) or theirs < ours
 
 
 def opening_rows(page: Paged, lead: Sequence[int]) -> list[int]:
@@ -147,6 +154,26 @@ def _by_heading(page: Paged, title: tuple[int, int] | None) -> Iterator[Section]
         rest = tuple(agent for agent in states if agent not in present and not people)
         label = " ".join(re.sub(r"\s*\([^()]*\)\s*:?$", "", text).split())
         yield Section(index, label, span.start, span.end, people, rest, headed=True)
+
+
+def _by_label(page: Paged) -> Iterator[Section]:
+    """Paragraphs that begin with the name of a state and a colon, where two states or more are told so."""
+    rows = [(i, name) for i, row in enumerate(page.laid) if not page.heading[i] and (name := labelled(row)) is not None]
+    rows = [(i, name) for i, name in rows if name.agent != page.cast.home]
+    if len({name.id for _, name in rows}) < 2:
+        return
+    starts = {i for i, _ in rows}
+    for index, name in rows:
+        following = [index]
+        for row in _following(page, index):
+            if row in starts:
+                break
+            following.append(row)
+        people = _people_under(page, following, (name.agent,))
+        span = page.laid[index].span
+        end = page.laid[index].ends[page.laid[index].names[0][1] - 1]
+        label = page.plain.text[span.start : end]
+        yield Section(index, label, span.start, end, people, () if people else (name.agent,), headed=True)
 
 
 def _is_title(row: Words, title: tuple[int, int] | None) -> bool:

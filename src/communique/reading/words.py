@@ -70,6 +70,12 @@ def words(
     return laid
 
 
+def labelled(row: Words) -> Name | None:
+    """The state by whose name and a colon a sentence begins: "Italy: Minister A welcomed …"."""
+    name, end = row.names.get(0, (None, 0))
+    return name if name is not None and name.kind == "state" and row.text[end : end + 1] == [":"] else None
+
+
 def _last(ends: list[int], end: int) -> int:
     """The last word that begins before a name's end, where the name ends inside a word (U.S in U.S.)."""
     for index, place in enumerate(ends):
