@@ -28,6 +28,7 @@ from communique.reading.plain import Plain, SentenceSpan, sentences, unfold
 from communique.reading.pronouns import label_end
 from communique.reading.scenes import Scenes
 from communique.reading.sections import Paged, opening_rows
+from communique.reading.recasing import recased
 from communique.reading.sheet import Sheet
 from communique.reading.signatories import members_of, signatories
 from communique.reading.statements import point, statements
@@ -51,7 +52,8 @@ def account(release: Release, house: House, lex: Lexicon | None = None) -> Accou
     ['welcome']
     """
     skip = house.layout(release.text).skip
-    lex, plain = lex or lexicon(), unfold(release.text, skip)
+    lex = lex or lexicon()
+    plain = recased(unfold(release.text, skip), lex)
     rows, names = sentences(plain, lex.abbreviations), names_in(lex, plain.text)
     heading = [plain.paragraphs[row.paragraph].heading for row in rows]
     cast = Cast(lex, home_of(lex, plain, names, house))
@@ -220,6 +222,7 @@ class _Reading:
             if self.heading[index] and not listed:
                 if self.plain.paragraphs[row.span.paragraph].mark == "":
                     page.pending = None
+                self._headed(index)
                 scenes.enter(index, page, self.discourse)
                 readings.append(how_headed(self.plain, row))
                 found.append([])
@@ -247,6 +250,14 @@ class _Reading:
             if head and not _REMARKS.isdisjoint(row.low[:3]):
                 return next((m.person for m in mentions if m.person is not None), None)
         return None
+
+    def _headed(self, index: int) -> None:
+        """A heading that is one person's name alone says whose words stand below: "Prime Minister A"."""
+        mentions = self.cast.mentions[index]
+        if index and len(mentions) == 1 and (mentions[0].start, mentions[0].end) == (0, len(self.laid[index])):
+            person = mentions[0].person
+            if person is not None and person in self.discourse.participants:
+                self.discourse.author = self.discourse.last_person = person
 
     def _labelled(self, index: int) -> None:
         """A paragraph that begins with a speaker's label says whose "I" is meant from there on."""

@@ -267,7 +267,7 @@ def meeting(
         format=form,
         status=status,
         when=when,
-        label=" ".join(title_text.split()) or "meeting",
+        label=plain.printed(*title) if title else "meeting",
         evidence=tuple(plain.back(*span) for span in spans or ([title] if title else [])),
         participations=tuple(part for person in present if (part := participation(lex, person, plain, when))),
         delegations=tuple(told.states),
