@@ -135,3 +135,50 @@ def test_what_is_to_come_is_no_promise_in_a_report() -> None:
         "in Paris. They welcomed the exercise. The two Ministers will meet again in June."
     )
     assert [statement.stance for statement in told.statements] == ["welcome"]
+
+
+REMARKS = (
+    "JOINT REMARKS OF\nCHILEAN PRESIDENT ELENA FUENZALIDA AND\nPERUVIAN PRESIDENT TOMAS QUISPE\n\nLima\n\n3 May 2031\n\n"
+    "PRESIDENT QUISPE\n\nI thank President Fuenzalida for her visit. We agreed to open a new dialogue. I am very happy "
+    "that the agreement has been signed. Peru will continue to train with Chile.\n\n"
+    "PRESIDENT FUENZALIDA\n\nI welcome the agreement. Chile will support the new dialogue."
+)
+
+
+def test_remarks_under_a_name_in_capitals_are_of_that_one() -> None:
+    told = read(REMARKS)
+    assert [(s.states, s.act, s.stance) for s in told.statements] == [
+        (("PER",), "express", "appreciate"),
+        (("CHL", "PER"), "agree", "commit"),
+        (("PER",), "express", "welcome"),
+        (("PER",), "commit", "commit"),
+        (("CHL",), "express", "welcome"),
+        (("CHL",), "commit", "commit"),
+    ]
+    people = {p.name_as_stated: p.acts_for.id for p in told.meetings[0].participations}
+    assert people == {"ELENA FUENZALIDA": "CHL", "TOMAS QUISPE": "PER"}
+
+
+def test_those_who_were_briefed_say_nothing() -> None:
+    told = read(JOINT + "The Ministers were briefed by Peru on the state of the cables.")
+    (statement,) = told.statements
+    text = told.release.text
+    assert statement.states == ("PER",)
+    assert statement.topic is not None
+    assert text[statement.topic.start : statement.topic.end] == "the state of the cables"
+
+
+def test_the_cooperation_of_more_than_two_is_of_many() -> None:
+    both = "Statement by the Defence Ministers of Chile and Peru\n\n3 May 2031\n\nWe agreed to deepen our defence cooperation."
+    assert read(both).statements[0].issues == ("bilateral-defence-cooperation",)
+    many = read(JOINT + "We agreed to deepen our defence cooperation.")
+    assert many.statements[0].issues == ("multilateral-defence-cooperation",)
+
+
+def test_the_head_tells_day_and_format_of_a_statement() -> None:
+    online = read("Statement by the JEF Defence Ministers\n\n3 May 2031 (digital meeting)\n\nWe condemn the attack.")
+    closing = read(
+        "Baltic leaders' statement\n\nStatement of the Baltic leaders (3 May 2031).\n\nWe condemn the attack."
+    )
+    assert [m.format for m in online.meetings] == ["online"]
+    assert [m.when.edtf for told in (online, closing) for m in told.meetings if m.when] == ["2031-05-03", "2031-05-03"]

@@ -26,9 +26,9 @@ from communique.reading.outcome import how_headed, how_unread
 from communique.reading.people import Cast, settle
 from communique.reading.plain import Plain, SentenceSpan, sentences, unfold
 from communique.reading.pronouns import label_end
+from communique.reading.recasing import recased
 from communique.reading.scenes import Scenes
 from communique.reading.sections import Paged, opening_rows
-from communique.reading.recasing import recased
 from communique.reading.sheet import Sheet
 from communique.reading.signatories import members_of, signatories
 from communique.reading.statements import point, statements
@@ -94,10 +94,13 @@ def _dated(release: Release, plain: Plain, heading: list[bool], rows: list[Sente
     """Where the layout found no date of issue: the first full date of the head's lines, before that of metadata."""
     if release.issued_at is not None:
         return release
-    for row, head in list(zip(rows, heading, strict=True))[:12]:
-        if not head:
+    body = heading.index(False) if False in heading else len(heading)
+    for index, (row, head) in enumerate(list(zip(rows, heading, strict=True))[:12]):
+        if not head and index != body:
             continue
         for hit in find_dates(plain.text, row.start, row.end):
+            if not head and plain.text[hit.end : hit.end + 1] != ")":
+                continue  # the text's first line may close with the date: "Statement (A, B and C, 3 June 2031)."
             if hit.year and hit.day and not hit.last and (when := hit.when()) is not None:
                 return replace(release, issued=when.edtf, issued_at=plain.back(hit.start, hit.end))
     return release
@@ -169,7 +172,8 @@ class _Reading:
             author = next((i for i, p in enumerate(cast.people) if p.acts_for == cast.home), None)
             people = people if author is None else [author, *people]
         if not people and len(self.lex.spoken_for(states, None)) < 2:
-            states = signatories(self.laid, self.heading, self.discourse) or states
+            signed = signatories(self.laid, self.heading, self.discourse)
+            lead, states = ([], signed) if signed and not states else (lead, signed or states)
         return Told(lead, people, members_of(self.lex, states, self.sheet.issued))
 
     def _paged(self) -> Paged:

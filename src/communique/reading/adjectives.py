@@ -9,6 +9,7 @@ from communique.reading.placing import clause_start, is_nested, left_of
 from communique.reading.promises import promises
 
 _REMAIN = frozenset("remain remains remained stand stands".split())
+_GRADES = (["very"], ["most"], ["extremely"])
 _OWN = frozenset("our their its his her my the".split())
 
 
@@ -18,15 +19,16 @@ def adjective(clauses: Clauses, index: int) -> Found | None:
     cue = clauses.lex.adjectives.get(words.low[index])
     if cue is None:
         return None
-    start = index
-    left, modal, being = left_of(words, index)
+    start = index - (words.low[index - 1 : index] in _GRADES)
+    left, modal, being = left_of(words, start)
     if not being and left >= 0 and words.low[left] in _REMAIN:
         being, start = words.low[left], left
         left, modal, _ = left_of(words, left)
     if not being:
         return None
-    subject, boundary = _who(clauses, left, remains=start < index)
-    if subject is None or modal and not (start < index and promises(clauses, subject)):
+    remains = being in _REMAIN
+    subject, boundary = _who(clauses, left, remains=remains)
+    if subject is None or modal and not (remains and promises(clauses, subject)):
         return None
     following = words.low[index + 1 : index + 2]
     if cue.lemma == "pleased" and following == ["to"] or cue.needs and not cue.needs.intersection(following):

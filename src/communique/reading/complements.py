@@ -116,7 +116,7 @@ def _opening(words: Words, found: Found, place: int, limit: int) -> Opening:
     low = words.low[place]
     if low == "of" and found.noun is not None and (behind := _behind_possessor(words, place)):
         place, low = behind, words.low[behind]
-    if low == "that":
+    if low == "that" and found.cue.act != "deliberate":
         return Opening("that", place + 1, low)
     if low == "to":
         return Opening(after_to(words, place + 1), place + 1, low)

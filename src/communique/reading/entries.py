@@ -146,6 +146,7 @@ class Lexicon:
     modalities: Ruled
     phrases: Phrases
     narrower: dict[str, frozenset[str]]  # an issue and all that are broader
+    issue_of_many: dict[str, str]  # an issue between two states to that of more than two
     attributed: dict[str, str]
     issue_of_stance: dict[str, str]  # what every statement of a stance is about
     intensity: dict[str, int]

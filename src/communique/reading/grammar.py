@@ -12,7 +12,7 @@ ADVERBS = frozenset(
     "also then further again both all each once together thus later subsequently therefore still first in-turn likewise jointly too "
     "now furthermore moreover additionally instead respectively well just even never always not".split()
 )
-BE = frozenset("is are was were be been being".split())
+BE = frozenset("is am are was were be been being".split())
 HAVE = frozenset("has have had".split())
 MODALS = frozenset("will would shall should can could may might must cannot".split())
 DO = frozenset("do does did don't doesn't didn't hasn't haven't hadn't".split())

@@ -83,7 +83,7 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
         ),
         narrower=_narrower(table, {issue for issue, _ in issues}),
         issue_of_stance={stance: issue for issue, stance in _lasts(table, LEX + "ofStance").items()},
-        attributed=_lasts(table, CMQ + "attributedTo"), intensity=_numbers(table, "baseIntensity"),
+        issue_of_many=_lasts(table, LEX + "ofMany"), attributed=_lasts(table, CMQ + "attributedTo"), intensity=_numbers(table, "baseIntensity"),
         polarity=_numbers(table, "polarity"),
         names=names, name_automaton=Phrases(names), states=world.states(table),
         unit_of=_lasts(table, ORG + "unitOf"), part_of=_lasts(table, ORG + "subOrganizationOf"),

@@ -261,7 +261,9 @@ def meeting(
     status = status_of(lex, title_text, first)
     when = when_of(plain, spans, title, issued, ahead=status != "held")
     kind = kind_of(lex, title_text, opening, len(sides))
-    form = format_of(lex, title_text, opening, default="in-person" if told.lead or told.people else None)
+    form = format_of(
+        lex, f"{title_text} {_head(plain)}", opening, default="in-person" if told.lead or told.people else None
+    )
     return Meeting(
         kind=kind,
         format=form,
@@ -276,6 +278,16 @@ def meeting(
         approximate=timed.approximate,
         place=place_of(lex, plain, spans, kind) if form == "in-person" else None,
     )
+
+
+def _head(plain: Plain) -> str:
+    """The headings before the text, which may tell how people met: "28 May 2031 (digital meeting)"."""
+    found = []
+    for paragraph in plain.paragraphs[:6]:
+        if not paragraph.heading:
+            break
+        found.append(plain.text[slice(*paragraph.span)])
+    return " ".join(found)
 
 
 def _clock(plain: Plain, words: Sequence[Words], lead: list[int]) -> Clock:

@@ -10,12 +10,22 @@ from communique.reading.words import Words
 
 def behind_passive(words: Words, cue: Found) -> int:
     """Where the complement of a passive begins behind it ("it was agreed that", "concern was expressed over"), or -1."""
+    if cue.noun is None and (told := _told(words, cue)):
+        return told
     if cue.noun is None:
         return cue.complement if _impersonal(words, cue) else -1
     place, agent = cue.complement, cue.subject
     if words.low[place : place + 1] == ["by"] and agent is not None and agent.start == place + 1:
         return agent.end
     return place
+
+
+def _told(words: Words, cue: Found) -> int:
+    """Where those who are spoken to stand before the passive, what is said stands behind it: "were briefed by A on X"."""
+    agent = cue.subject
+    if cue.cue.addressee != "object" or cue.cue.act != "assert" or agent is None or agent.end >= len(words):
+        return 0
+    return agent.end if agent.start > cue.verb and words.low[agent.end] in ("on", "about", "of", "regarding") else 0
 
 
 def before_passive(words: Words, cue: Found) -> Complement:

@@ -82,10 +82,12 @@ def _who(clauses: Clauses, index: int) -> tuple[Subject | None, int]:
 
 
 def promises(clauses: Clauses, subject: Subject) -> bool:
-    """Whether a subject speaks for itself: "we", or one of those who sign a joint statement."""
+    """Whether a subject speaks for itself: "I", "we", the speaker's own state, or one of those who sign a joint statement."""
     low, discourse = clauses.words.low, clauses.discourse
-    if low[subject.start] == "we":
+    if low[subject.start] in ("i", "we"):
         return True
+    if discourse.author is not None and not subject.people:
+        return subject.agents == (discourse.cast.people[discourse.author].acts_for,)
     present = set(discourse.states())
     meant = clauses.lex.spoken_for(subject.agents, discourse.issued)
     return discourse.joint and not subject.people and bool(meant) and present.issuperset(meant)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from communique.facts import Agent
 from communique.reading.discourse import Discourse
 from communique.reading.entries import Lexicon
-from communique.reading.groups import group
+from communique.reading.groups import collective, group, group_noun
 from communique.reading.words import Words
 
 _FIRST_ROWS = 4  # headings below these are of sections
@@ -51,4 +51,8 @@ def _openings(row: Words) -> tuple[int, ...]:
 
 def _group_at(row: Words, place: int, discourse: Discourse) -> tuple[Agent, ...]:
     subject = group(row, place, discourse)
-    return subject.agents if subject is not None and subject.resolved else ()
+    if subject is not None and subject.resolved and subject.agents:
+        return subject.agents
+    body, behind = collective(discourse.lex, row, place)  # "Nordic-Baltic leaders' statement"
+    possessed = body is not None and group_noun(discourse.lex, row, behind)[1]
+    return (body,) if body is not None and possessed else ()

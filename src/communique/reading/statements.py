@@ -16,7 +16,7 @@ from communique.reading.plain import Plain
 from communique.reading.quotations import quotation
 from communique.reading.stances import act_and_stance, intensifier
 from communique.reading.targets import target_of
-from communique.reading.topics import Page, Topic, framework_of, invoked_by, issues_of, modalities_of
+from communique.reading.topics import Page, Topic, framework_of, invoked_by, issues_of, modalities_of, shared_by
 from communique.reading.words import Words
 
 _ECHOED = frozenset({"assert", "reaffirm", "express"})
@@ -151,7 +151,7 @@ def _statement(page: Page, words: Words, cue: Found, complement: Complement, sub
     if not speakers:
         return None
     asked = complement.addressee.agents if complement.addressee else ()
-    issues = issues_of(page, words, topic, stance, asked)
+    issues = shared_by(lex, issues_of(page, words, topic, stance, asked), len(states))
     graded = intensifier(lex, words, cue_start, cue_end, topic[0] if topic else -1, act)
     target, inferred = target_of(lex, words, topic, stance, issues, frozenset(states))
     proposes, about, stretch = _meant(page, stance, words, topic)

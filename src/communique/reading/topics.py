@@ -72,6 +72,15 @@ def issues_of(
     return tuple(sorted(found - broader))
 
 
+def shared_by(lex: Lexicon, issues: tuple[str, ...], sides: int) -> tuple[str, ...]:
+    """The issues of what is said for so many states: the cooperation of more than two is that of many."""
+    if sides < 3:
+        return issues
+    found = {lex.issue_of_many.get(issue, issue) for issue in issues}
+    broader = {ancestor for issue in found for ancestor in lex.narrower.get(issue, ())}
+    return tuple(sorted(found - broader))
+
+
 def modalities_of(page: Page, stretch: tuple[int, int], stance: str) -> tuple[str, ...]:
     """The forms of cooperation that a topic names.
 
