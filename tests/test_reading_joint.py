@@ -155,8 +155,8 @@ def test_remarks_under_a_name_in_capitals_are_of_that_one() -> None:
         (("CHL",), "express", "welcome"),
         (("CHL",), "commit", "commit"),
     ]
-    people = {p.name_as_stated: p.acts_for.id for p in told.meetings[0].participations}
-    assert people == {"ELENA FUENZALIDA": "CHL", "TOMAS QUISPE": "PER"}
+    people = {p.person.family: p.acts_for.id for p in told.meetings[0].participations}
+    assert people == {"Fuenzalida": "CHL", "Quispe": "PER"}
 
 
 def test_those_who_were_briefed_say_nothing() -> None:
