@@ -16,7 +16,7 @@ from communique.corrections.same import names
 from communique.corrections.toml import merged
 from communique.errors import CorrectionError
 from communique.facts import Account, Agent, When
-from communique.pipeline import Result
+from communique.pipeline import Result, merge
 from communique.writing.quads import quads
 from tests.golden.accounts import talks
 
@@ -204,3 +204,18 @@ def test_meetings_without_a_day_are_one_under_a_release_s_name() -> None:
     assert len(label) == 1, "both say the same of it"
     result = Result(both[0], tuple(sorted(lines)), None)  # type: ignore[arg-type]
     assert validate(result.graph, shapes=["Label", "WhenOnce", "AccountEngagement"]).of("violation") == ()
+
+
+def test_a_graph_with_a_decision_breaks_no_rule(tmp_path: Path) -> None:
+    page = "Talks in Suva\n\n{0} March 2031\n\nThe Minister of Defence of Japan, Mr Kurata Eiji, met the Minister of Defence of Fiji, Mr Jone Tamanikai, on {0} March 2031. They agreed to cooperate.\n"  # noqa: E501
+    ties = told(tie("same", "2031-03-05-FJI-JPN-talks", "2031-03-06-FJI-JPN-talks", room="engagement"))
+    results = [build(page.format(day), corrections=ties) for day in (5, 6)]
+    path = tmp_path / "both.nq"
+    path.write_text("".join(f"{line}\n" for line in merge(results)), "utf-8")
+    assert {engagement_in(result) for result in results} == {"2031-03-05-FJI-JPN-talks"}
+    assert [each.shape for each in validate(path).results if each.shape in {"EventTold", "WhenOnce", "Label"}] == []
+
+
+def engagement_in(result: Result) -> str:
+    (line,) = [line for line in result.lines if "ns#accountOf>" in line]
+    return line.split(" ")[2].rpartition("/")[2][:-1]

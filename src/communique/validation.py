@@ -18,7 +18,7 @@ import rdflib
 
 from communique.findings import SHACL, SHAPES, Finding, Report, Severity, by_place
 from communique.graphs import Index, Node, Source, Triple, index, parse, rdflib_graph, to_ox, triples_of
-from communique.vocabulary import CMQ, OA, RDF, RDFS, SKOS
+from communique.vocabulary import CMQ, OA, OWL, PROV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -28,7 +28,8 @@ Place: TypeAlias = tuple[str, tuple[int, int], str]  # release, span, quotation
 SH: Final = rdflib.Namespace(SHACL)
 _SEVERITIES: Final[dict[str, Severity]] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
 _RELEASES: Final = (CMQ + "Release", CMQ + "Paraphrase")
-_NOT_FOLLOWED: Final = (SKOS + "hasTopConcept", SKOS + "narrower")  # a concept is checked where it is used
+# A concept is checked where it is used, and what a decision is about with the releases that tell of it.
+_NOT_FOLLOWED: Final = (SKOS + "hasTopConcept", SKOS + "narrower", PROV + "used", OWL + "sameAs", OWL + "differentFrom")
 
 
 def validate(graphs: Source | Iterable[Source], *, shapes: Collection[str] = (), batch: int = 50) -> Report:
