@@ -30,7 +30,7 @@ _UNREAD: Final = frozenset(
     ]
     + [f"{_MC}Fallback"]
 )
-_LARGEST, _MOST_PARTS, _DEEPEST = 50_000_000, 2_000, 200
+_LARGEST, _LARGEST_PART, _MOST_PARTS, _DEEPEST = 50_000_000, 10_000_000, 2_000, 200
 _REMEDY: Final = "save it anew as .docx, or its text as a .txt file in UTF-8"
 
 
@@ -74,6 +74,9 @@ def _refuse_bombs(data: bytes, name: str) -> None:
             parts = file.infolist()
             if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST:
                 what = f"unpacks to more than {_LARGEST // 1_000_000} MB or {_MOST_PARTS} parts"
+                raise UnreadableInput(what, where=name, remedy=_REMEDY)
+            if any(part.file_size > _LARGEST_PART for part in parts if part.filename.endswith((".xml", ".rels"))):
+                what = f"has a part of more than {_LARGEST_PART // 1_000_000} MB"
                 raise UnreadableInput(what, where=name, remedy=_REMEDY)
             for part in parts:
                 if part.flag_bits & 1:

@@ -30,10 +30,7 @@ if TYPE_CHECKING:
 
 ENDINGS: Final = (".html", ".htm", ".xhtml")
 MEDIA: Final = ("text/html", "application/xhtml+xml")
-_BEGINS: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_BEGINS: Final = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _FURNITURE: Final = frozenset("nav footer aside form".split())
 _ROLES: Final = frozenset("navigation contentinfo search dialog alertdialog complementary menu menubar".split())
@@ -59,7 +56,10 @@ def begins(data: bytes) -> bool:
     >>> begins(b"<!DOCTYPE html><html>"), begins(b"They met.")
     (True, False)
     """
-    return _BEGINS.match(data[:4000]) is not None
+    rest = data[:4000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    while rest.startswith((b"<!--", b"<?xml")):
+        rest = rest.partition(b"-->" if rest.startswith(b"<!--") else b">")[2].lstrip()
+    return _BEGINS.match(rest) is not None
 
 
 def decode(data: bytes, name: str, charset: str = "") -> Decoded:
@@ -165,7 +165,7 @@ def _is_furniture(node: LexborNode) -> bool:
         (told.get("role") or "") in _ROLES or _NAMED.search(f"{told.get('class') or ''} {told.get('id') or ''}")
     ):
         return True
-    if tag not in ("ul", "ol"):
+    if tag not in ("ul", "ol") or node.css_first("li ul, li ol, li p") is not None:
         return False
     links = node.css("a")
     return len(links) >= 3 and sum(len(link.text(strip=True)) for link in links) >= 0.95 * len(node.text(strip=True))
@@ -204,8 +204,13 @@ def _dates(page: LexborHTMLParser) -> Iterator[str]:
         for each in graph if isinstance(graph, list) else []:
             if isinstance(each, dict) and isinstance(each.get("datePublished"), str):
                 yield each["datePublished"]
-    times = [
-        node for node in page.css("time[datetime]") if not any(_holds(n, node) for n in page.css("nav, aside, footer"))
-    ]
-    for node in times[:1]:
-        yield node.attributes.get("datetime") or ""
+    times = (node for node in page.css("time[datetime]")[:20] if _beside(node) is None)
+    yield from (node.attributes.get("datetime") or "" for node in list(times)[:1])
+
+
+def _beside(node: LexborNode) -> LexborNode | None:
+    """The navigation, footer or aside in which an element stands."""
+    above = node.parent
+    while above is not None and above.tag not in _FURNITURE:
+        above = above.parent
+    return above

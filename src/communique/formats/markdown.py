@@ -20,6 +20,7 @@ MEDIA: Final = ("text/markdown",)
 _FRONT: Final = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _DATE: Final = re.compile(r"^date:\s*[\"']?(\d{4})-(\d{2})-(\d{2})", re.MULTILINE)
 _DEEPEST: Final = 60
+_LARGEST: Final = 500_000
 
 
 def begins(data: bytes) -> bool:
@@ -36,6 +37,9 @@ def decode(data: bytes, name: str, charset: str = "") -> Decoded:
     from markdown_it import MarkdownIt
     from selectolax.lexbor import LexborHTMLParser
 
+    if len(data) > _LARGEST:  # the parser takes seconds for more
+        what = f"is longer than {_LARGEST // 1000} kB, which is more than a release has"
+        raise UnreadableInput(what, where=name, remedy="give one release a file")
     text, warnings = decoded(data, name, charset)
     refuse_binary(text, name)
     front = _FRONT.match(text)

@@ -12,8 +12,8 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 ENDINGS: Final = (".pdf",)
 MEDIA: Final = ("application/pdf", "application/x-pdf")
-_MOST_PAGES, _LARGEST_PAGE, _LONGEST = 60, 5_000_000, 1_000_000
+_MOST_PAGES, _LARGEST, _LONGEST, _MOST_STEPS = 60, 3_000_000, 1_000_000, 200_000
+_MOST_PIECES: Final = 15_000  # some 150 a page are usual; pypdf itself stops at 5,000 forms a page, in silence
 _MARK: Final = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-•·–▪●○■□*])\s+\S")
 _END: Final = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _PAGE_NUMBER: Final = re.compile(r"\W*(?:page\s+)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*", re.IGNORECASE)
-_BROKEN: Final = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_BROKEN: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010]$")
 _PART: Final = 1.15  # times the usual distance of lines: a gap between paragraphs
 _EDGE: Final = 3  # lines at the top and at the bottom that may be a page's header and footer
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -88,20 +89,34 @@ def _pages(reader: PdfReader, name: str) -> Iterator[list[Row]]:
     if len(reader.pages) > _MOST_PAGES:
         what = f"has {len(reader.pages)} pages, and at most {_MOST_PAGES} are read"
         raise UnreadableInput(what, where=name, remedy="give one release a file")
-    total = 0
+    length = size = 0
+    steps, pieces = count(), count()
+
+    def step(*_operation: object) -> None:
+        if next(steps) > _MOST_STEPS:
+            raise UnreadableInput("takes too many steps to draw its pages", where=name, remedy=_REMEDY)
+
+    def drawn() -> None:
+        if next(pieces) > _MOST_PIECES:
+            raise UnreadableInput("has its text in too many pieces", where=name, remedy=_REMEDY)
+
     for page in reader.pages:
         contents = page.get_contents()
-        if contents is not None and len(contents.get_data()) > _LARGEST_PAGE:
-            raise UnreadableInput("has a page too large to be one of text", where=name, remedy=_REMEDY)
-        rows = rows_of(page)
-        total += sum(len(row.text) for row in rows)
-        if total > _LONGEST:
+        size += len(contents.get_data()) if contents is not None else 0
+        if size > _LARGEST:
+            raise UnreadableInput("has more on its pages than text", where=name, remedy=_REMEDY)
+        rows = rows_of(page, step, drawn)
+        length += sum(len(row.text) for row in rows)
+        if length > _LONGEST:
             raise UnreadableInput("has too much text for a release", where=name, remedy="give one release a file")
         yield rows
 
 
-def rows_of(page: PageObject) -> list[Row]:
-    """The lines of a page in the order in which the file prints them."""
+def rows_of(page: PageObject, step: Callable[..., None], drawn: Callable[[], None]) -> list[Row]:
+    """The lines of a page in the order in which the file prints them.
+
+    `step` is called for each operation, `drawn` for each piece of text; both may raise.
+    """
     rows: list[Row] = []
     text = ""
     places: list[tuple[float, float, float]] = []
@@ -114,6 +129,7 @@ def rows_of(page: PageObject) -> list[Row]:
 
     def visit(chunk: str, cm: Any, tm: Any, _font: object, size: float) -> None:  # noqa: ANN401
         nonlocal text
+        drawn()
         for index, part in enumerate(chunk.split("\n")):
             if index:
                 end()
@@ -122,7 +138,7 @@ def rows_of(page: PageObject) -> list[Row]:
                 left, base = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
                 places.append((left, base, abs(size * (tm[3] or tm[1]) * (cm[3] or cm[1])) or size))
 
-    page.extract_text(visitor_text=visit)
+    page.extract_text(visitor_text=visit, visitor_operand_before=step)
     end()
     return rows
 
@@ -240,8 +256,8 @@ def _runs_over(last: Row, row: Row, width: float) -> bool:
 
 def _sentence(group: list[Row], words: Counter[str]) -> str:
     said = group[0].text
-    for row in group[1:]:
-        broken = _BROKEN.search(said)
+    for above, row in pairwise(group):
+        broken = _BROKEN.search(above.text)
         second = re.match(r"[^\W\d_]+", row.text)
         if broken and second:
             first, rest = broken[1].lower(), second[0].lower()
