@@ -51,6 +51,10 @@ SUPPOSED = [
     "Minister Kurata may have agreed to the exercise.",
     "The launches would be condemned by both Ministers.",
     "It could be agreed that the exercise be held.",
+    "Minister Kurata reportedly condemned the launches.",
+    "It was reported that Italy condemned the launches.",
+    "Minister Kurata was urged to condemn the launches.",
+    "The spokesman of Minister Kurata condemned the launches.",
     "It remains to be agreed whether the exercise will be held.",
 ]
 EARLIER = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.contract import House
@@ -14,17 +14,18 @@ from communique.reading.clauses import find_cues
 from communique.reading.cues import Found
 from communique.reading.dates import find_dates
 from communique.reading.discourse import Discourse
-from communique.reading.entries import Lexicon, Name
+from communique.reading.entries import Lexicon
 from communique.reading.events import find_events
 from communique.reading.frames import frame
 from communique.reading.home import give_states, home_of
 from communique.reading.instruments import find_instruments
+from communique.reading.laying import by_sentence, dated
 from communique.reading.lexicon import lexicon, names_in
 from communique.reading.links import linked
 from communique.reading.meeting import Told, lead_sentences, meeting, participants
 from communique.reading.outcome import how_headed, how_unread
 from communique.reading.people import Cast, settle
-from communique.reading.plain import Plain, SentenceSpan, sentences, unfold
+from communique.reading.plain import sentences, unfold
 from communique.reading.pronouns import label_end
 from communique.reading.recasing import recased
 from communique.reading.scenes import Scenes
@@ -58,14 +59,13 @@ def account(release: Release, house: House, lex: Lexicon | None = None) -> Accou
     heading = [plain.paragraphs[row.paragraph].heading for row in rows]
     cast = Cast(lex, home_of(lex, plain, names, house))
     laid = [
-        words(plain, row, within, lex.abbreviations)
-        for row, within in zip(rows, _by_sentence(rows, names), strict=True)
+        words(plain, row, within, lex.abbreviations) for row, within in zip(rows, by_sentence(rows, names), strict=True)
     ]
     for row, head in zip(laid, heading, strict=True):
         cast.read(row, body=not head)
     give_states(cast, laid, plain, names, heading)
     settle(cast)
-    release = _dated(release, plain, heading, rows)
+    release = dated(release, plain, heading, rows)
     hits = lex.phrases.find(plain.lower, ((a, b, "@" + n.id) for a, b, n in names if n.kind == "state"))
     read = _Reading(release, Sheet(lex, plain, names, hits, release.issued), cast, laid, heading).account()
     return replace(read, sentences=_with_furniture(read.sentences, skip))
@@ -76,34 +76,6 @@ def _with_furniture(sentences_: Iterable[Sentence], skip: Iterable[Span]) -> tup
     furniture = [Sentence(span, 0, None, "background-boilerplate") for span in skip]
     every = sorted([*sentences_, *furniture], key=lambda each: each.span)
     return tuple(replace(each, number=number) for number, each in enumerate(every, start=1))
-
-
-def _by_sentence(rows: list[SentenceSpan], names: list[tuple[int, int, Name]]) -> Iterator[list[tuple[int, int, Name]]]:
-    """The names that begin in each sentence."""
-    place = 0
-    for row in rows:
-        while place < len(names) and names[place][0] < row.start:
-            place += 1
-        first = place
-        while place < len(names) and names[place][0] < row.end:
-            place += 1
-        yield names[first:place]
-
-
-def _dated(release: Release, plain: Plain, heading: list[bool], rows: list[SentenceSpan]) -> Release:
-    """Where the layout found no date of issue: the first full date of the head's lines, before that of metadata."""
-    if release.issued_at is not None:
-        return release
-    body = heading.index(False) if False in heading else len(heading)
-    for index, (row, head) in enumerate(list(zip(rows, heading, strict=True))[:12]):
-        if not head and index != body:
-            continue
-        for hit in find_dates(plain.text, row.start, row.end):
-            if not head and plain.text[hit.end : hit.end + 1] != ")":
-                continue  # the text's first line may close with the date: "Statement (A, B and C, 3 June 2031)."
-            if hit.year and hit.day and not hit.last and (when := hit.when()) is not None:
-                return replace(release, issued=when.edtf, issued_at=plain.back(hit.start, hit.end))
-    return release
 
 
 class _Reading:

@@ -10,7 +10,7 @@ import re
 
 from communique.reading.cues import Clauses, Denial, Found
 from communique.reading.discourse import Subject
-from communique.reading.grammar import HAVE, MODALS, NEGATIONS
+from communique.reading.grammar import HAVE, HEARSAY, MODALS, NEGATIONS
 from communique.reading.words import Words
 
 # behind these a clause is a condition, a question or a time, and states nothing
@@ -54,6 +54,8 @@ def _by_verb(words: Words, found: Found, left: int) -> Denial:
             return "denied"
         modal = modal or word in MODALS
         had = had or word == "had"
+        if word in HEARSAY:
+            return "supposed"
     if any(low[place] in ("no", "nothing", "little", "neither") for place in range(found.verb + 1, found.end)):
         return "denied"
     if found.mode == "passive" and _nobody_before(words, left):

@@ -17,6 +17,7 @@ HAVE = frozenset("has have had".split())
 MODALS = frozenset("will would shall should can could may might must cannot".split())
 DO = frozenset("do does did don't doesn't didn't hasn't haven't hadn't".split())
 NEGATIONS = frozenset("not never neither hardly scarcely barely seldom rarely nearly almost cannot".split())
+HEARSAY = frozenset("reportedly allegedly supposedly purportedly apparently presumably".split())
 PREPOSITIONS = frozenset(
     "on about over for to of in with at toward towards against regarding concerning upon from under by as into through "
     "within during".split()
