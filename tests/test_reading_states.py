@@ -9,6 +9,11 @@ from communique.pipeline import read
 JAPAN = "June 3, 2031\nJapan Ministry of Defense\n\nTalks\n\n"
 BRITAIN = "Talks\n\nUK Ministry of Defence\n\n3 June 2031\n\n"
 DEFENSE = "Readout of Secretary of Defense Hale's Meeting\n\nJune 3, 2031\n\n"
+TALKS = "Talks\n\n3 June 2031\n\n"
+LED = """The forum was held in Rome on 3 June 2031. The Italian delegation was led by Minister of Defence Paolo Bertelli.
+The Japanese side was headed by the Minister of Defense, Mr. KURATA Shigeki."""
+REPRESENTED = "Italy was represented by Defence Minister Paolo Bertelli and Japan by Defense Minister KURATA Shigeki at the forum."
+MET = "The Minister of Defence, Paolo Bertelli, met with the Japanese Minister of Defense, KURATA Shigeki, today."
 
 
 @pytest.mark.parametrize(
@@ -26,6 +31,11 @@ DEFENSE = "Readout of Secretary of Defense Hale's Meeting\n\nJune 3, 2031\n\n"
         (DEFENSE + "Minister Kurata was received by Secretary Hale at the Pentagon.", {"Hale": "USA"}),
         (DEFENSE + "Secretary Hale met with Mexican President Ana Ruiz and Foreign Secretary Luis Mora.",
          {"Hale": "USA", "Ana Ruiz": "MEX", "Luis Mora": "MEX"}),
+        # whose delegation, and the other of two that are joined
+        (TALKS + LED, {"Paolo Bertelli": "ITA", "KURATA Shigeki": "JPN"}),
+        (TALKS + REPRESENTED, {"Paolo Bertelli": "ITA", "KURATA Shigeki": "JPN"}),
+        ("Italy, Japan hold talks\n\n3 June 2031\n\n" + MET, {"Paolo Bertelli": "ITA", "KURATA Shigeki": "JPN"}),
+        ("Ministers discuss Italy\n\n3 June 2031\n\n" + MET, {"KURATA Shigeki": "JPN"}),
     ],
 )  # fmt: skip
 def test_for_whom_people_act(text: str, expected: dict[str, str]) -> None:

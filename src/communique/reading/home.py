@@ -8,11 +8,12 @@ from itertools import pairwise
 from communique.contract import House
 from communique.facts import Agent
 from communique.reading.entries import Lexicon, Name
+from communique.reading.pairs import other_state
 from communique.reading.people import Cast, Individual, Mention
 from communique.reading.plain import Plain
 from communique.reading.words import Words, labelled
 
-_PART = frozenset("took attended participated represented joined present".split())
+_PART = frozenset("took attended participated represented joined present led headed".split())
 _FROM = frozenset("from for on representing".split())
 _JOINTS = (["and"], [",", "and"], ["and", "the"], [",", "and", "the"])
 _TWO_PLUS_TWO = {"foreign-minister", "minister-of-defence"}
@@ -70,7 +71,8 @@ def give_states(
     _colleagues(cast, laid)
     _visited(cast, plain, names)
     _sections(cast, laid, heading, names)
-    _only_other(cast, names, heading, laid)
+    if cast.home is None:
+        cast.home = other_state(cast, plain, names, heading, laid)
     _unplaced(cast, laid, heading)
 
 
@@ -94,9 +96,7 @@ def _sides(cast: Cast, laid: list[Words]) -> None:
         if _PART.isdisjoint(row.low):
             continue
         sides = [
-            (index, name)
-            for index, (name, end) in row.names.items()
-            if row.low[end : end + 1] == ["side"] and index > 1 and row.low[index - 2] in _FROM
+            (index, name) for index, (name, end) in row.names.items() if name.kind == "state" and _side(row, index, end)
         ]
         for mention in mentions if sides else ():
             if mention.person is None or cast.people[mention.person].acts_for is not None:
@@ -106,6 +106,15 @@ def _sides(cast: Cast, laid: list[Words]) -> None:
             nearest = before[-1:] or after[:1]
             if nearest:
                 cast.people[mention.person].acts_for = Agent("state", nearest[0].id)
+
+
+def _side(row: Words, index: int, end: int) -> bool:
+    """Whether a state is told to have sent those named beside it: "from the French side", "the Italian delegation was led by"."""
+    low = row.low
+    if low[end : end + 1] in (["side"], ["delegation"], ["team"]):
+        return index > 1 and low[index - 2] in _FROM or "by" in low[end + 1 : end + 4]
+    represented = low[end : end + 3] in (["was", "represented", "by"], ["is", "represented", "by"])
+    return represented or low[end : end + 1] == ["by"] and "represented" in low[:end]
 
 
 def _shared(cast: Cast, laid: list[Words]) -> None:
@@ -245,40 +254,3 @@ def _sections(cast: Cast, laid: list[Words], heading: list[bool], names: list[tu
             ):
                 person.acts_for = Agent("state", other)
             seen.add(mention.person)
-
-
-def _only_other(cast: Cast, names: list[tuple[int, int, Name]], heading: list[bool], laid: list[Words]) -> None:
-    """Where the house is not known: of the states that the head names, the one for which nobody speaks yet is home."""
-    if cast.home is not None:
-        return
-    head_rows = [row for row, head in zip(laid, heading, strict=True) if head]
-    heads = {
-        n.id for a, _, n in names if n.kind == "state" and any(row.span.start <= a < row.span.end for row in head_rows)
-    }
-    if len(heads) < 2:
-        heads |= _pair(cast.lex, names, laid, heading)
-    taken = {p.acts_for.id for p in cast.people if p.acts_for is not None}
-    if len(heads - taken) == 1 and len(heads) > 1:
-        cast.home = Agent("state", next(iter(heads - taken)))
-
-
-def _pair(lex: Lexicon, names: list[tuple[int, int, Name]], laid: list[Words], heading: list[bool]) -> set[str]:
-    """The two states that the first sentence joins by a hyphen: "the Japan-U.S. Security Consultative Committee"."""
-    body = next((row for row, head in zip(laid, heading, strict=True) if not head), None)
-    if body is None:
-        return set()
-    inside = [row for row in names if body.span.start <= row[0] < body.span.end]
-    for one, two in pairwise(inside):
-        if two[0] == one[1] + 1 and one[2].kind == two[2].kind == "state" and one[2].id != two[2].id:
-            return {one[2].id, two[2].id}
-    labels = [
-        label.split(" ")[0].split("-")
-        for label, name in lex.names.items()
-        if name in {n for _, _, n in inside if n.kind == "body"}
-    ]
-    for parts in labels:
-        pair = [lex.names.get(part) for part in parts] if len(parts) == 2 else []
-        states = {name.id for name in pair if name is not None and name.kind == "state"}
-        if len(states) == 2:
-            return states
-    return set()
