@@ -62,16 +62,17 @@ class Predictions:
             statements=tuple(sorted(statements, key=_by_place)),
             people=tuple(person for release in releases for person in self._people(meetings[release], release)),
             meeting={
-                key: value for release in releases for key, value in self._meeting(_first(meetings[release])).items()
+                key: value
+                for release in releases
+                for key, value in self._meeting(self._first(meetings[release])).items()
             },
             events=tuple(
                 self._names(node)
                 for release in releases
-                for node in (
-                    *self._told(release, ("Event", "Engagement"), but="InstrumentEvent"),
-                    *meetings[release],
+                for node in dict.fromkeys(
+                    (*self._told(release, ("Event", "Engagement"), but="InstrumentEvent"), *meetings[release])
                 )
-                if node not in _first(meetings[release])
+                if node not in self._first(meetings[release])
             ),
             instruments=tuple(
                 self._names(node) for release in releases for node in self._told(release, ("Instrument", "Agreement"))
@@ -114,6 +115,10 @@ class Predictions:
         return min((span for passage in passages if (span := self._span(passage))), default=None)
 
     # ------------------------------------------------------------------------------------------------ the meeting
+
+    def _first(self, meetings: Iterable[str]) -> list[str]:
+        """The meeting that a coding tells: of several on a page the first that people took part in; the others are events."""
+        return sorted(meetings, key=lambda node: (not self._own(node, "participation"), len(node), node))[:1]
 
     def _meeting(self, meetings: Iterable[str]) -> dict[str, str]:
         fields: dict[str, set[str]] = {key: set() for key in MEETING_FIELDS}
@@ -180,15 +185,6 @@ class Predictions:
 def _by_place(statement: CodedStatement) -> tuple[Span, Span, str]:
     nowhere = Span(-1, -1)
     return statement.cue or nowhere, statement.topic or nowhere, statement.label
-
-
-def _first(meetings: list[str]) -> list[str]:
-    """The meeting that a coding tells: the first of several on a page; the others are coded as events.
-
-    >>> _first(["r#meeting-2", "r#meeting"]), _first([])
-    (['r#meeting'], [])
-    """
-    return sorted(meetings, key=lambda node: (len(node), node))[:1]
 
 
 def _segment(iri: str) -> str:
