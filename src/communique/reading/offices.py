@@ -44,7 +44,8 @@ def read_office(lex: Lexicon, words: Words, index: int) -> Office | None:
     short = "president" if low == "president-elect" else low.rsplit("-", 1)[-1]
     entry = words.names.get(start)
     told = start if entry is not None and entry[0].kind == "ministry" else first  # "ROK JCS Chairman"
-    office = Office(text, (_role(lex, words, told, place),), holder, place, first, short)
+    past = "former" in words.low[first:head]  # an office that is held no more makes no post
+    office = Office(text, () if past else (_role(lex, words, told, place),), holder, place, first, short)
     return _double(lex, words, office, start)
 
 
