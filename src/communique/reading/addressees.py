@@ -10,6 +10,7 @@ from communique.reading.subjects import unit
 from communique.reading.words import Words
 
 _DATIVE = frozenset("on upon for to that of about over regarding in with at and".split())
+_HELD = frozenset({"uphold", "commit"})  # stances whose noun has what is held behind its "to", and nobody spoken to
 _BEHIND_DATIVE = frozenset("on for that over about regarding upon at following in".split())
 _PLAIN = frozenset(
     "all his her their its him them us me it the countries other states both relevant officials each one".split()
@@ -21,6 +22,8 @@ def addressee_of(
 ) -> tuple[Subject | None, int]:
     """Who is spoken to, and the index behind: "thanked the Minister | for", "congratulations to Minister B | on"."""
     start = place
+    if found.noun is not None and found.noun.stance in _HELD:
+        return None, place  # "their adherence to the Convention on", "his commitment to Italy"
     needs_to = found.noun is not None or found.cue.addressee == "to"
     if needs_to:
         if words.low[place : place + 1] not in (["to"], ["with"]):
