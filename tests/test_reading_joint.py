@@ -182,3 +182,65 @@ def test_the_head_tells_day_and_format_of_a_statement() -> None:
     )
     assert [m.format for m in online.meetings] == ["online"]
     assert [m.when.edtf for told in (online, closing) for m in told.meetings if m.when] == ["2031-05-03", "2031-05-03"]
+
+
+def test_verbs_below_their_subject_have_it() -> None:
+    told = read(
+        "Joint Communiqué of the Ministers of Defence of the Visegrad Group\n\nBrno, 3 May 2031\n\n"
+        "The Ministers of Defence of the Visegrad Group met in Brno on 3 May 2031.\n\nThe Ministers:\n\n"
+        "- welcomed the exercise;\n- agreed to share their plans;\n- underlined the need for training.\n\n"
+        "Poland condemned the attack."
+    )
+    assert [(len(s.states), s.act, s.stance) for s in told.statements] == [
+        (4, "express", "welcome"),
+        (4, "agree", "commit"),
+        (4, "assert", "uphold"),
+        (1, "express", "condemn"),
+    ]
+
+
+def test_a_declaration_of_one_long_sentence() -> None:
+    told = read(
+        "JOINT DECLARATION\n\nArica, 3 May 2031\n\nThe Defence Ministers of Chile, Peru and Brazil,\n\n"
+        "Recognising the importance of dialogue;\n\nHave agreed as follows:\n\n1. To resume joint patrols;\n\n"
+        "2. To open a second centre in Tacna."
+    )
+    text = told.release.text
+    assert [
+        (text[s.cue.start : s.cue.end], s.topic and text[s.topic.start : s.topic.end]) for s in told.statements
+    ] == [
+        ("Recognising", "the importance of dialogue"),
+        ("agreed", "resume joint patrols"),
+        ("agreed", "open a second centre in Tacna"),
+    ]
+    assert {s.states for s in told.statements} == {("CHL", "PER", "BRA")}
+
+
+def test_who_invites_is_of_the_state_visited_and_meets_the_visitor() -> None:
+    told = read(
+        "Joint Communiqué between Chile and Peru\n\n1. The Minister of Defence of Chile, Ms Elena Fuenzalida, paid an official "
+        "visit to the Republic of Peru from 4 to 6 April 2031 at the invitation of Mr Tomas Quispe, Minister of Defence.\n\n"
+        "2. The two Ministers agreed to:\n\n(a) hold an annual dialogue;\n(b) exchange instructors; and\n(c) sign a memorandum."
+    )
+    assert {p.person.family: p.acts_for.id for p in told.meetings[0].participations} == {
+        "Fuenzalida": "CHL",
+        "Quispe": "PER",
+    }
+    assert [s.topic and told.release.text[s.topic.start : s.topic.end] for s in told.statements] == [
+        "hold an annual dialogue",
+        "exchange instructors",
+        "sign a memorandum",
+    ]
+
+
+def test_others_who_sign_with_a_group_speak_with_it() -> None:
+    text = (
+        "Statement\n\n3 May 2031\n\nWe, the G7 Foreign Ministers of Canada, France, Germany, Italy, Japan, the United Kingdom "
+        "and the United States of America, and the High Representative of the European Union, condemn the attack."
+    )
+    assert speakers(text) == [{"CAN", "FRA", "DEU", "ITA", "JPN", "GBR", "USA", "eu"}]
+
+
+def test_a_free_and_open_region_is_no_opening() -> None:
+    told = read(JOINT + "We reaffirm our commitment to a free and open Indo-Pacific.")
+    assert [s.act for s in told.statements] == ["reaffirm"]

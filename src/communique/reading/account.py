@@ -9,11 +9,12 @@ from dataclasses import replace
 from communique.contract import House
 from communique.facts import Account, Agent, Release, Sentence, Span, Statement
 from communique.reading.assembly import Assembly, link_chairs
+from communique.reading.carried import announced, lent, taken
 from communique.reading.chairs import Chaired, find_chairs
 from communique.reading.clauses import find_cues
 from communique.reading.cues import Found
 from communique.reading.dates import find_dates
-from communique.reading.discourse import Discourse
+from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Lexicon
 from communique.reading.events import find_events
 from communique.reading.frames import frame
@@ -85,6 +86,7 @@ class _Reading:
         self.release, self.sheet, self.lex, self.plain = release, sheet, sheet.lex, sheet.plain
         self.cast, self.laid, self.heading = cast, laid, heading
         self.discourse = Discourse(sheet.lex, cast, issued=sheet.issued)
+        self.carried: Subject | None = None  # "The Ministers:", of which verbs follow below
 
     def account(self) -> Account:
         told = self._told()
@@ -144,7 +146,7 @@ class _Reading:
             author = next((i for i, p in enumerate(cast.people) if p.acts_for == cast.home), None)
             people = people if author is None else [author, *people]
         if not people and len(self.lex.spoken_for(states, None)) < 2:
-            signed = signatories(self.laid, self.heading, self.discourse)
+            signed = signatories(self.laid, self.heading, mentions, self.discourse)
             lead, states = ([], signed) if signed and not states else (lead, signed or states)
         return Told(lead, people, members_of(self.lex, states, self.sheet.issued))
 
@@ -199,6 +201,7 @@ class _Reading:
                 if self.plain.paragraphs[row.span.paragraph].mark == "":
                     page.pending = None
                 self._headed(index)
+                self.carried = None
                 scenes.enter(index, page, self.discourse)
                 readings.append(how_headed(self.plain, row))
                 found.append([])
@@ -256,7 +259,10 @@ class _Reading:
         """The statements of a sentence, and its cues; one that tells a meeting says, up to `lead`, only what it was for."""
         row, mentions = self.laid[index], self.cast.mentions[index]
         agents = subjects(row, mentions, self.discourse)
-        cues = find_cues(self.lex, row, agents, self.discourse)
+        if any(agent.start == 0 for agent in agents.values()):
+            self.carried = announced(row, agents)
+        agents = lent(self.carried, row, agents)
+        cues = taken(self.carried, find_cues(self.lex, row, agents, self.discourse))
         page.frame = frame(row, agents)
         self.discourse.fresh = False
         if lead:

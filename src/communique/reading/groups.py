@@ -74,6 +74,9 @@ def _of_body(words: Words, index: int, place: int, discourse: Discourse) -> Subj
     end = _described(discourse.lex, words, behind, 0)[0] + length
     if noun is None or length == 0 or possessive(words, end):
         return None
+    stop, listed = _with_of(discourse.lex, words, end)
+    if len(listed) > 1:  # "the G7 Ministers of Canada, France, …"
+        return Subject(index, stop, (), listed, plural=True)
     return Subject(index, end, (), (body,), plural=True)
 
 
@@ -168,7 +171,7 @@ def _listed(words: Words, place: int) -> tuple[tuple[Agent, ...], int]:
 
 def group_noun(lex: Lexicon, words: Words, place: int, *, single: bool = False) -> tuple[str | None, int]:
     """A plural word at a place and how many words it has; `single`: in the singular, behind "each" or "neither"."""
-    for length in (5, 3, 2, 1):
+    for length in (5, 4, 3, 2, 1):
         noun = " ".join(words.text[place : place + length])
         if noun in lex.groups:
             return noun, length
@@ -180,7 +183,7 @@ def group_noun(lex: Lexicon, words: Words, place: int, *, single: bool = False) 
 
 def _side(lex: Lexicon, words: Words, index: int, place: int) -> Subject | None:
     """Such as "the Japanese side", "the A and B delegations", "the Government of A": states speak."""
-    if place == index:
+    if place == index or place >= len(words):
         return None
     if words.low[place] in lex.side_nouns and words.low[place + 1 : place + 2] == ["of"]:
         named, end = _listed(words, place + 2)

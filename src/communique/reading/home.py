@@ -21,6 +21,7 @@ _OF_MINISTERS = frozenset(
     ["minister", "minister-of-defence", "foreign-minister", "prime-minister", "deputy-prime-minister"]
 )
 _MEETING = (["met"], ["hosted"], ["received"], ["welcomed"], ["called", "on"])
+_OPENING = 12  # rows, headings counted in
 _WORDS = re.compile(r"[\w-]+")
 _SMALL = frozenset("of and the for From Republic Kingdom Press Release News Public Affairs Information".split())
 _VISIT = re.compile(r"\b(?:[Vv]isit(?:ed)? (?:to )?|[Tt]ravel+ed to )(?:the )?(?=[A-Z])")
@@ -70,6 +71,7 @@ def give_states(
     _shared(cast, laid)
     _colleagues(cast, laid)
     _visited(cast, plain, names)
+    _hosts(cast, laid)
     _sections(cast, laid, heading, names)
     if cast.home is None:
         cast.home = other_state(cast, plain, names, heading, laid)
@@ -226,6 +228,31 @@ def _visited(cast: Cast, plain: Plain, names: list[tuple[int, int, Name]]) -> No
     for index, person in enumerate(cast.people):
         if person.acts_for is None and index != first:
             person.acts_for = Agent("state", visited.id)
+
+
+def _hosts(cast: Cast, laid: list[Words]) -> None:
+    """Who invites a visitor is of the state that is visited: "paid a visit to Peru at the invitation of Minister A"."""
+    for row, mentions in zip(laid[:_OPENING], cast.mentions, strict=False):
+        for mention in mentions:
+            start = mention.start - (row.low[mention.start - 1 : mention.start] == ["the"])
+            person = None if mention.person is None else cast.people[mention.person]
+            if (
+                person is None
+                or person.acts_for is not None
+                or row.low[max(0, start - 2) : start] != ["invitation", "of"]
+            ):
+                continue
+            visited = {name.agent for at, (name, _) in row.names.items() if name.kind == "state" and _to(row, at)}
+            if len(visited) == 1:
+                person.acts_for = next(iter(visited))
+
+
+def _to(row: Words, at: int) -> bool:
+    """Whether a state is where a visit goes: "visit to Peru", "visited the Republic of Peru"."""
+    before = row.low[max(0, at - 3) : at]
+    while before and before[-1] in ("the", "to"):
+        before.pop()
+    return bool(before) and before[-1] in ("visit", "visited", "travelled", "trip")
 
 
 def _sections(cast: Cast, laid: list[Words], heading: list[bool], names: list[tuple[int, int, Name]]) -> None:

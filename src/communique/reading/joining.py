@@ -12,6 +12,9 @@ from communique.reading.words import Words
 _DETERMINERS = frozenset("the a an their his her its our these those all any".split())
 
 
+_SET_PHRASE = ("free", "and", "open")  # "a free and open Indo-Pacific": an adjective
+
+
 def purpose(clauses: Clauses, verb: Verb) -> Found | None:
     """Such as "met to discuss": a purpose clause behind a verb of meeting; one-sided verbs keep the subject."""
     low, left, previous = clauses.words.low, verb.left, clauses.previous
@@ -67,7 +70,7 @@ def joined(clauses: Clauses, verb: Verb, low: str) -> Found | None:
     if not (supported or _same_tense(previous, form) or form.form == "base" and _brought(clauses, previous)):
         return None
     mode: Mode = "purpose" if previous.mode == "purpose" and form.form == "base" else "joined"
-    if low == "," and not _joins_later(clauses, verb):
+    if low == "," and not _joins_later(clauses, verb) or tuple(words.low[left - 1 : verb.place + 1]) == _SET_PHRASE:
         return None
     return verb.cue(mode, previous.subject, boundary)
 

@@ -135,10 +135,11 @@ def _elsewhere(row: Words, start: int) -> bool:
     """Whether a mention stands in a tail that tells of something else: "following the call between …"."""
     for place in range(start - 1, max(-1, start - 14), -1):
         if row.low[place] in _ELSEWHERE and place > 1:
-            return True
+            return row.low[place : place + 2] != ["after", "meeting"]  # "Remarks after meeting Minister A"
         if row.low[place] in (";", ".", ",", "met", "with", "held", "and"):
             return row.low[place] == "and" and _elsewhere(row, place)
-    if row.low[:3] == ["at", "the", "invitation"] and row.low[start - 1] in ("of", "the") and start < 6:
+    host = start - (row.low[start - 1] == "the")
+    if row.low[max(0, host - 4) : host] == ["at", "the", "invitation", "of"]:
         return False  # who invites receives the visitor
     return (
         start > 1

@@ -89,6 +89,8 @@ def _finite(clauses: Clauses, verb: Verb, subject: Subject) -> Found | None:
     """A verb right behind its subject: "They welcomed", "with the Minister noting"."""
     words, previous = clauses.words, clauses.previous
     if verb.form.form == "gerund":
+        if subject.end == 0:  # the subject stands above: "The Ministers,", "Recognising X;"
+            return participle(clauses, verb, "")
         joined = previous is not None and previous.mode == "participle" and words.low[subject.start - 1] == "and"
         if subject.start and (words.low[subject.start - 1] == "with" or joined):
             return verb.cue("participle", subject, subject.start - 1)
@@ -129,9 +131,9 @@ def _relative(clauses: Clauses, verb: Verb) -> Found | None:
 
 def _subject_before(clauses: Clauses, left: int) -> Subject | None:
     """The agent whose last word is at `left`, or before an aside in commas or brackets that ends there."""
-    if left < 0:
-        return None
     text, agents = clauses.words.text, clauses.agents
+    if left < 0:
+        return agents.get(0)  # the subject stands above: "The Ministers:", "- welcomed X"
     subject = agents.get(left + 1)
     if subject is not None:
         return subject

@@ -24,6 +24,7 @@ _FOLD = str.maketrans(
         "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u200b": " ", "\ufeff": " ",
     }
 )  # fmt: skip
+_POINT = re.compile(r"\(?\d{1,2}[.)]\s|\((?:[ivx]{1,4}|[a-z])\)\s")  # at a line's start: "2. ", "(c) "
 _SPACES = re.compile(r"\s{2,}|[\r\n\f\v]")
 _NUMBER = re.compile(r"(?:\((\d{1,2}|[ivx]+|[a-z])\)|(\d{1,2})[.)]?|([IVX]{1,4})[.)])(?=\s)\s+")
 _DATE = re.compile(r"\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
@@ -150,7 +151,7 @@ def _unwrapped(text: str, lines: list[tuple[int, int]]) -> Iterator[list[tuple[i
         word = text.find(" ", line[0], line[1])
         first = (word if word >= 0 else line[1]) - line[0]
         fits = end - start + 1 + first <= width - 2
-        marked = _BULLET.match(text, line[0]) or re.match(r"\(?\d{1,2}[.)]\s", text[line[0] : line[0] + 5])
+        marked = _BULLET.match(text, line[0]) or _POINT.match(text, line[0])
         if fits and not _runs_on(text, start, end, line[0], width) or marked:
             yield group
             group = [line]

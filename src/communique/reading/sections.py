@@ -138,6 +138,7 @@ def _distinct(found: list[Section]) -> list[Section]:
 def _by_heading(page: Paged, title: tuple[int, int] | None) -> Iterator[Section]:
     """The headings behind the first that name a meeting with a person or state; bare names of states where two stand so."""
     heads = [i for i, head in enumerate(page.heading) if head and i > 0 and not _is_title(page.laid[i], title)]
+    body = page.heading.index(False) if False in page.heading else len(page.heading)  # above it: a title's second line
     bare = [i for i in heads if _bare_state(page, i) is not None]
     for index in heads:
         span = page.laid[index].span
@@ -153,7 +154,8 @@ def _by_heading(page: Paged, title: tuple[int, int] | None) -> Iterator[Section]
         present = {page.cast.people[i].acts_for for i in people}
         rest = tuple(agent for agent in states if agent not in present and not people)
         label = " ".join(re.sub(r"\s*\([^()]*\)\s*:?$", "", text).split())
-        yield Section(index, label, span.start, span.end, people, rest, headed=True)
+        if index > body or any(HEADED.search(page.plain.text, *page.laid[i].span[:2]) for i in heads if i > body):
+            yield Section(index, label, span.start, span.end, people, rest, headed=True)
 
 
 def _by_label(page: Paged) -> Iterator[Section]:

@@ -79,6 +79,8 @@ def _shares_object(words: Words, cue: Found, following: Found) -> bool:
 def _announces_points(lex: Lexicon, words: Words, complement: Complement) -> bool:
     """Whether a complement only announces points that come below: "agreed on the following three points"."""
     chunk = words.low[complement.start : complement.end]
+    if words.text[-1] == ":" and (complement.empty or chunk == ["as", "follows"]):
+        return complement.end >= len(words) - 3
     if chunk == ["the", "following"]:
         return complement.end >= len(words) - 1
     announced = "following" in chunk[:2] and not lex.points.isdisjoint(chunk[:6])

@@ -82,7 +82,9 @@ def _last_joint(words: Words, parts: list[Subject], by_start: dict[int, Mention]
         return 1
     if low[:2] == [",", "and"]:
         apposed = len(parts) == 1 and _apposed(words, parts[0])
-        return 2 if len(parts) > 1 or apposed and not _speaks(words, end + 2, by_start, discourse) else 0
+        listed = len(parts) == 1 and len(parts[0].agents) > 1 and parts[0].plural
+        alone = apposed or listed
+        return 2 if len(parts) > 1 or alone and not _speaks(words, end + 2, by_start, discourse) else 0
     comma = low[0] == ","
     if low[comma : comma + 2] == ["but", "also"] and words.low[max(0, parts[0].start - 2) : parts[0].start] == [
         "not",
@@ -165,7 +167,7 @@ def unit(words: Words, index: int, by_start: dict[int, Mention], discourse: Disc
     )
     if several is not None:
         return several
-    place = index + 1 if low == "the" else index
+    place = index + 1 if low == "the" and index not in words.names else index  # "The Philippines" is a name
     entry = words.names.get(place)
     if entry is not None and entry[0].kind != "instrument" and not possessive(words, entry[1]):
         return _named(words, index, place)
