@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.terminal import graph_files, put, say
+from communique.cli.terminal import graph_files, note, put
 
 if TYPE_CHECKING:
     from communique.findings import Finding, Report
@@ -101,6 +101,6 @@ def export(
     data = serialise(lines, chosen, with_inferred=with_inferred, without_text=without_text)  # type: ignore[arg-type]
     if output and output != "-":
         write_atomically(output, [data])
-        say(f"wrote {len(lines)} quads to {output}")
+        note(f"wrote {len(lines)} quads to {output}")
     else:
         put(data)

@@ -8,29 +8,46 @@ from collections.abc import Sequence
 
 import click
 
-from communique import __version__
-from communique.cli import ask, keep, read, review, show
+from communique.cli import ask, keep, read, review, setup, show
+from communique.cli.settings import PREFIX, load, name_variables
 from communique.cli.terminal import say
 from communique.errors import CommuniqueError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="communique")
-def cli() -> None:
+@click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    envvar=f"{PREFIX}_QUIET",
+    help="No notes, no progress, no summary: only what goes wrong.",
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=setup.version,
+    help="Show the version, and those of the engines.",
+)  # fmt: skip
+@click.pass_context
+def cli(context: click.Context, quiet: bool) -> None:  # noqa: ARG001 - terminal.py looks it up
     """Read releases about ministers' meetings into a validated RDF graph, and ask it.
 
     \b
     communique build release.txt -o graph.trig --report
     communique validate graph.trig
     communique query statements graph.trig
+
+    An option's value comes from the command line, else from a variable (COMMUNIQUE_BUILD_HOUSE), else from
+    communique.toml; `communique config show` tells which.
     """
+    context.default_map = {name: dict(told) for name, told in load(cli).items()}
 
 
 for command in (
     read.build, show.explain, show.network, show.draw, keep.validate, ask.query, ask.queries, ask.search, keep.export,
-    read.evaluate, read.samples, review.template, review.diff, review.identities,
+    read.evaluate, read.samples, review.template, review.diff, review.identities, setup.config,
+    setup.completion,
 ):  # fmt: skip
     cli.add_command(command)
+name_variables(cli)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

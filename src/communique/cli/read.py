@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.terminal import graph_files, progress, put, say, tell
+from communique.cli.terminal import graph_files, note, progress, put, say, tell
 
 if TYPE_CHECKING:
     from communique.corrections import Corrections
@@ -117,7 +117,7 @@ def _corrected(corrections: Corrections, used: set[str]) -> str:
 
 def _warn(report: Report) -> None:
     for warning in report.warnings:
-        say(f"{report.identifier}: {warning}")
+        note(f"{report.identifier}: {warning}")
 
 
 def _summary(reports: list[Report], failed: list[Failure]) -> None:
@@ -128,7 +128,7 @@ def _summary(reports: list[Report], failed: list[Failure]) -> None:
     names = ", ".join(failure.name for failure in failed[:_NAMED]) + (
         f" and {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
     )
-    say(f"{told}; failed: {names}" if failed else told)
+    note(f"{told}; failed: {names}" if failed else told)
 
 
 def _report(report: Report) -> None:
@@ -144,8 +144,8 @@ def _report(report: Report) -> None:
         )
         quote = sentence.quote if len(sentence.quote) <= 90 or sentence.is_unread else sentence.quote[:89] + "…"
         tell(f"  {sentence.number:3} {how:28} {quote}")
-    for note in report.notes:
-        tell(f"  note: {note}")
+    for noticed in report.notes:
+        tell(f"  note: {noticed}")
 
 
 @click.command()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.terminal import graph_files, put, say
+from communique.cli.terminal import graph_files, note, put
 
 if TYPE_CHECKING:
     from communique.networks import Graph
@@ -34,7 +34,7 @@ def explain(release: str, output: str | None, house: str | None) -> None:
     explained = explained_by(result)
     if output and output != "-":
         write_atomically(output, [page(explained).encode()])
-        say(f"wrote {len(explained.rows)} statements, {explained.unread} sentences not understood, to {output}")
+        note(f"wrote {len(explained.rows)} statements, {explained.unread} sentences not understood, to {output}")
     elif output:
         click.echo(page(explained), nl=False)
     else:
@@ -78,7 +78,7 @@ def network(
     data = serialise(found, form or (Path(to_file).suffix.lstrip(".") if to_file else "csv"))
     if to_file:
         write_atomically(to_file, [data])
-        say(f"wrote {len(found)} nodes and {found.number_of_edges()} edges to {to_file}")
+        note(f"wrote {len(found)} nodes and {found.number_of_edges()} edges to {to_file}")
     else:
         put(data)
 
@@ -125,4 +125,4 @@ def draw(kind: str, graphs: tuple[str, ...], output: str, given: tuple[str, ...]
     with graph_files(graphs) as paths:
         picture = drawn(paths, kind, **told)
     picture.save(output)
-    say(f"{picture.title}. {picture.note}: {output}")
+    note(f"{picture.title}. {picture.note}: {output}")

@@ -21,6 +21,13 @@ def say(text: str, *, bare: bool = False) -> None:
     click.echo(clean(text) if bare else f"communique: {clean(text)}", err=True)
 
 
+def note(text: str) -> None:
+    """A note or the closing summary, on standard error; nothing with `--quiet`."""
+    context = click.get_current_context(silent=True)
+    if context is None or not context.find_root().params.get("quiet"):
+        say(text)
+
+
 def tell(text: str = "") -> None:
     """A line of a report on standard error, its spaces kept."""
     from communique.answers import clean
@@ -38,7 +45,9 @@ def put(data: bytes) -> None:
 
 def progress(items: Iterable[Each], total: int, what: str) -> Iterator[Each]:
     """The items, with a bar on standard error where that is a terminal and there are several."""
-    if total < 2 or not sys.stderr.isatty():
+    context = click.get_current_context(silent=True)
+    quiet = context is not None and bool(context.find_root().params.get("quiet"))
+    if total < 2 or quiet or not sys.stderr.isatty():
         yield from items
         return
     from rich.console import Console
