@@ -28,7 +28,6 @@ def speakers(text: str) -> list[set[str]]:
         ("Joint statement by the Defence Ministers of the JEF\n\n3 May 2031\n\nWe condemn the attack.", JEF),
         ("Joint statement of the Nordic Ministers of Defence\n\n3 May 2031\n\nWe condemn the attack.", NORDIC),
         ("Statement\n\n3 May 2031\n\nWe, the Ministers of Defence of Chile, Peru and Brazil, condemn the attack.", {"CHL", "PER", "BRA"}),
-        ("Statement\n\n3 May 2031\n\nThe Foreign Ministers of Chile and Peru met in Lima. The JEF condemns the attack.", JEF),
         ("Text\n\n3 May 2031\n\nThe Northern Group Ministers met in Bergen today. They condemned the attack.", NORTHERN),
         ("By the Visegrad Group Ministers\n\n3 May 2031\n\nMinisters condemned the attack.", {"CZE", "HUN", "POL", "SVK"}),
         ("Statement\n\n3 May 2031\n\nThe Quad condemned the attack.", {"AUS", "IND", "JPN", "USA"}),

@@ -100,7 +100,7 @@ class _Reading:
         everyone = dict.fromkeys((*told.people, *scenes.people))
         self.discourse.participants = tuple(i for i in everyone if self.cast.people[i].acts_for is not None)
         self.discourse.delegations = tuple(told.states)
-        self.discourse.joint = not self.discourse.participants and len(told.states) > 1
+        self.discourse.joint = not self.discourse.participants and len(told.states) > 1 or self._joint_statement()
         assembly = Assembly(self.release, self.sheet, self.cast, scenes.meetings)
         self.discourse.agents = assembly.agents
         self.discourse.publisher = self._publisher()
@@ -114,6 +114,12 @@ class _Reading:
             page.instruments,
             chairs,
         )
+
+    def _joint_statement(self) -> bool:
+        """Whether a line of the head calls the release a joint statement, a communiqué or a declaration."""
+        body = self.heading.index(False) if False in self.heading else len(self.heading)
+        head = self.plain.text[: self.laid[body].span.start] if body < len(self.laid) else ""
+        return any(kind == "joint-statement" and form in head for form, kind in self.lex.meeting.instruments)
 
     def _publisher(self) -> Agent | None:
         """The ministry that publishes, or else the defence ministry of the state at home."""
@@ -196,8 +202,9 @@ class _Reading:
         for index, row in enumerate(self.laid):
             if index == 0 or row.span.paragraph != self.laid[index - 1].span.paragraph:
                 page.paragraph_issues, page.framed, page.spoken, page.said = (), frozenset(), frozenset(), None
-            listed = page.pending is not None and self.plain.paragraphs[row.span.paragraph].mark != ""
-            if self.heading[index] and not listed:
+            marked = self.plain.paragraphs[row.span.paragraph].mark != ""
+            listed = page.pending is not None and marked
+            if self.heading[index] and not listed and not (marked and self.carried is not None):
                 if self.plain.paragraphs[row.span.paragraph].mark == "":
                     page.pending = None
                 self._headed(index)
@@ -259,10 +266,12 @@ class _Reading:
         """The statements of a sentence, and its cues; one that tells a meeting says, up to `lead`, only what it was for."""
         row, mentions = self.laid[index], self.cast.mentions[index]
         agents = subjects(row, mentions, self.discourse)
-        if any(agent.start == 0 for agent in agents.values()):
-            self.carried = announced(row, agents)
-        agents = lent(self.carried, row, agents)
-        cues = taken(self.carried, find_cues(self.lex, row, agents, self.discourse))
+        own = any(agent.start == 0 for agent in agents.values())
+        agents = agents if own else lent(self.carried, row, agents)
+        cues = find_cues(self.lex, row, agents, self.discourse)
+        if own:
+            self.carried = None if cues else announced(row, agents)
+        cues = taken(self.carried, cues)
         page.frame = frame(row, agents)
         self.discourse.fresh = False
         if lead:

@@ -30,6 +30,10 @@ def addressee_of(
             return None, place
         start = place + 1
     spoken = unit(words, start, by_start, discourse) if start < limit else None
+    if spoken is not None and spoken.agents and words.low[spoken.end : spoken.end + 1] == ["and"]:
+        other = unit(words, spoken.end + 1, by_start, discourse) if spoken.end + 1 < limit else None
+        if other is not None and other.agents and not other.people:  # "to Chile and Peru for"
+            spoken = spoken._replace(end=other.end, agents=spoken.agents + other.agents, plural=True)
     end = spoken.end if spoken is not None else start
     if spoken is None:
         end = _plain_addressee(words, start, limit)

@@ -8,18 +8,17 @@ from communique.reading.words import Words
 
 
 def announced(row: Words, agents: dict[int, Subject]) -> Subject | None:
-    """The subject that a row consists of, with nothing behind it but a colon or a comma; None where it is no such row."""
-    size = len(row)
-    if size < 2 or row.text[-1] not in (":", ","):
+    """The subject that a row without a verb of speech opens with, where it closes with a colon or a comma; else None."""
+    if len(row) < 2 or row.text[-1] not in (":", ","):
         return None
-    first = 2 if row.low[:2] == ["we", ","] else 0
-    whole = agents.get(size - 1)
-    return whole if whole is not None and whole.start == first and whole.resolved and not whole.empty else None
+    first = (0, 2) if row.low[:2] == ["we", ","] else (0,)
+    found = (each for each in agents.values() if each.start in first and each.resolved and not each.empty)
+    return next(found, None)
 
 
 def lent(carried: Subject | None, row: Words, agents: dict[int, Subject]) -> dict[int, Subject]:
     """The agents of a row that begins with its verb, with the subject carried from above before its first word."""
-    if carried is None or not len(row) or any(agent.start == 0 for agent in agents.values()):
+    if carried is None or not len(row):
         return agents
     return {0: carried._replace(start=0, end=0, plural=True), **agents}
 

@@ -186,6 +186,12 @@ def skip_adverbs(words: Words, place: int, limit: int) -> int:
         low[place] in ADVERBS and low[place] not in _NOT_SKIPPED or of_manner(low[place]) and low[place] != "only"
     ):
         place += 1
+    if low[place : place + 1] in (["today"], ["yesterday"]) and low[place + 1 : place + 2] in (
+        ["to"],
+        ["that"],
+        ["on"],
+    ):
+        return place + 1
     return place + 2 if low[place : place + 2] == ["in", "principle"] else place
 
 

@@ -115,7 +115,11 @@ def _is_noun(words: Words, verb: Verb) -> bool:
 
 def _stranger(clauses: Clauses, verb: Verb, subject: Subject) -> bool:
     """Whether a state that did not meet does what the releases of those who met tell of it: "China announced a law"."""
-    present = clauses.discourse.states()
+    discourse = clauses.discourse
+    present = discourse.states()
+    groups = [agent for agent in subject.agents if agent.kind == "body" and agent.id in clauses.lex.members]
+    if groups and (present or discourse.cast.people):  # "The G7 has condemned X", in a report of others
+        return not set(present).issuperset(clauses.lex.spoken_for(groups, discourse.issued))
     states = [agent for agent in subject.agents if agent.kind == "state"]
     return verb.form.cue.act == "declare" and bool(present) and any(agent not in present for agent in states)
 

@@ -6,6 +6,7 @@ Elsewhere "will" tells what is to come ("The two Ministers will meet in May").
 
 from __future__ import annotations
 
+from communique.facts import Agent
 from communique.reading.cues import Clauses, Found
 from communique.reading.denial import denial
 from communique.reading.discourse import Subject
@@ -88,6 +89,9 @@ def promises(clauses: Clauses, subject: Subject) -> bool:
         return True
     if discourse.author is not None and not subject.people:
         return subject.agents == (discourse.cast.people[discourse.author].acts_for,)
-    present = set(discourse.states())
-    meant = clauses.lex.spoken_for(subject.agents, discourse.issued)
-    return discourse.joint and not subject.people and bool(meant) and present.issuperset(meant)
+    present = {*discourse.states(), *(Agent("person", str(i)) for i in discourse.participants)}
+    meant = {
+        *clauses.lex.spoken_for(subject.agents, discourse.issued),
+        *(Agent("person", str(i)) for i in subject.people),
+    }
+    return discourse.joint and bool(meant) and present.issuperset(meant)
