@@ -39,6 +39,7 @@ _ELSEWHERE = frozenset("following during after before ahead which whose".split()
 _LISTED_BEHIND = frozenset(
     "from of and , the allies partners comprising including between namely ( : -".split()
 )  # words before one of those who met
+_VISITED = re.compile(r"\bvisited\b|\bpaid an? (?:[\w-]+ ){0,3}visit\b")
 _CLOSING = re.compile(r"[Pp]articipants in the (?:call|meeting|talks) (?:included|were)")
 _PRESENT = re.compile(r"also present|took part|accompanied|[Pp]articipants in the")
 
@@ -235,7 +236,7 @@ def _by_opening(lex: Lexicon, by_title: str, opening: str) -> str:
     strong = next((kind for pattern, kind in openings if _meets(pattern, opening)), "")
     if strong and not (by_title == "visit" and strong == "courtesy-call"):
         return strong
-    if by_title == "" and re.search(r"\bvisited\b", opening) and not re.search(r"\b(?:met|held|spoke)\b", opening):
+    if by_title == "" and _VISITED.search(opening) and not re.search(r"\b(?:met|held|spoke)\b", opening):
         return "visit"
     return by_title
 
