@@ -74,6 +74,20 @@ def test_the_report_tells_of_every_sentence(run: Run, sample: Path, tmp_path: Pa
     assert "background-meeting" in text
 
 
+def test_a_graph_without_text_conforms(run: Run, sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "graph.nq"
+    assert run("build", sample, "-o", path, "--without-text").returncode == 0
+    assert run("validate", path).returncode == 0
+
+
+def test_data_come_out_as_they_are(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.nq"
+    path.write_text('<urn:s> <urn:p> "\\u001B[31mred\\u001B[0m\\r\\nnext" .\n', encoding="utf-8")
+    for form, shown in (("csv", b'o\n"\x1b[31mred\x1b[0m\r\nnext"\n'), ("tsv", b"o\n\x1b[31mred\x1b[0m\\r\\nnext\n")):
+        done = run("query", "SELECT ?o { <urn:s> <urn:p> ?o }", path, "--format", form)
+        assert done.stdout == shown
+
+
 def test_text_can_be_left_out_and_what_was_filled_in_kept(run: Run, sample: Path) -> None:
     whole, without = (run("build", sample, "--format", "nq", *more).stdout for more in ((), ("--without-text",)))
     assert b"ns#text>" in whole

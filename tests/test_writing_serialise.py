@@ -18,7 +18,7 @@ from communique.vocabulary import CMQ, XSD
 from communique.writing.lines import INFERRED, split
 from communique.writing.quads import quads
 from communique.writing.serialise import FORMATS, TRIPLES, Format, serialise
-from communique.writing.terms import A, string, typed
+from communique.writing.terms import CUE, EVIDENCE, EXACT, SENTENCE, TOPIC, A, string, typed
 
 from .golden.accounts import ACCOUNTS, FOLDER, reference, talks
 from .strategies import accounts, xml_texts
@@ -142,11 +142,17 @@ def test_what_was_filled_in_is_in_formats_of_triples_only_if_asked_for(name: For
 
 
 @each_format
-def test_without_text_only_the_full_text_is_gone(name: Format) -> None:
+def test_without_text_only_texts_and_what_nothing_was_read_from_are_gone(name: Format) -> None:
     lines = quads(talks(), KNOWN)
+    whole = expected(lines, name)
     kept = by_oxigraph(serialise(lines, name, without_text=True), name)
-    gone = expected(lines, name) - kept
-    assert {quad[1] for quad in gone} == {"<https://w3id.org/communique/ns#text>"}
+    gone = whole - kept
+    assert kept < whole
+    assert {quad[1] for quad in gone} == {f"<{CMQ}text>", EXACT}
+    quoted = {quad[2] for quad in whole if quad[1] in {CUE, TOPIC, EVIDENCE}}
+    sentences = {quad[0] for quad in whole if quad[1] == SENTENCE}
+    assert {quad[0] for quad in gone if quad[1] == EXACT} == sentences - quoted != set()
+    assert quoted <= {quad[0] for quad in kept if quad[1] == EXACT}
 
 
 # ------------------------------------------------------------------------------------------------ always the same

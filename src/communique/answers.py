@@ -85,6 +85,15 @@ def clean(text: str) -> str:
     )
 
 
+def visible(text: str) -> str:
+    r"""A line of data for a terminal: tabs and line ends stay, other control characters are gone.
+
+    >>> visible("a\tb\x1b[31mred")
+    'a\tb[31mred'
+    """
+    return "".join(char for char in text if char in "\t\n\r" or unicodedata.category(char) != "Cc")
+
+
 def _table(answer: Answer) -> Iterator[str]:
     rows = [[clean(short(term)) for term in row] for row in answer.rows]
     widths = [max([len(name), *(len(row[i]) for row in rows)]) for i, name in enumerate(answer.columns)]
@@ -100,8 +109,8 @@ def _csv(answer: Answer) -> Iterator[str]:
 
 def _record(cells: Any) -> str:  # noqa: ANN401 - any row of strings
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="").writerow(cells)
-    return buffer.getvalue()
+    csv.writer(buffer).writerow(cells)  # with its own line end, else a cell with line ends gets no quotation marks
+    return buffer.getvalue().removesuffix("\r\n")
 
 
 def _tsv(answer: Answer) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from communique.cli.terminal import graph_files, parameters
+from communique.cli.terminal import graph_files, parameters, put_lines
 from communique.errors import QueryError
 
 FORMATS = ("table", "csv", "json", "tsv", "markdown")
@@ -38,8 +38,7 @@ def query(words: tuple[str, ...], file: str | None, form: str, limit: int | None
         raise click.UsageError("name a graph: a file that `communique build` wrote")
     with graph_files(graphs) as paths:
         answer = catalogue.query(paths, name, limit=limit, **told)
-        for line in answers.lines(answer, form):
-            click.echo(line)
+        put_lines(answers.lines(answer, form))
 
 
 def _sorted_out(words: Iterable[str]) -> tuple[list[str], dict[str, list[str]]]:
@@ -75,8 +74,7 @@ def search(words: str, graphs: tuple[str, ...], form: str, limit: int | None) ->
     from communique.search import answer
 
     with graph_files(graphs) as paths:
-        for line in answers.lines(answer(paths, words, limit=limit), form):
-            click.echo(line)
+        put_lines(answers.lines(answer(paths, words, limit=limit), form))
 
 
 @click.command()

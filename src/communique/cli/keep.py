@@ -86,7 +86,8 @@ def _cells(finding: Finding) -> tuple[str, str, str, str]:
 @click.option(
     "--with-inferred", is_flag=True, help="Keep what was filled in, in formats without graphs (ttl, nt, rdf)."
 )
-@click.option("--without-text", is_flag=True, help="Leave out the releases' full texts; quotations stay.")
+@click.option("--without-text", is_flag=True,
+              help="Leave out full texts and sentences; the quotations of what was read stay.")  # fmt: skip
 def export(
     graphs: tuple[str, ...], output: str | None, form: str | None, with_inferred: bool, without_text: bool
 ) -> None:

@@ -34,7 +34,8 @@ FORMATS = ("trig", "ttl", "nq", "nt", "jsonld", "rdf")
 @click.option(
     "--with-inferred", is_flag=True, help="Keep what was filled in, in formats without graphs (ttl, nt, rdf)."
 )
-@click.option("--without-text", is_flag=True, help="Leave out the releases' full texts; quotations stay.")
+@click.option("--without-text", is_flag=True,
+              help="Leave out full texts and sentences; the quotations of what was read stay.")  # fmt: skip
 @click.option(
     "--allow-private-addresses", "allow_private", is_flag=True, help="Get pages from this machine and its network, too."
 )

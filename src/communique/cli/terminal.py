@@ -43,6 +43,17 @@ def put(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def put_lines(lines: Iterable[str]) -> None:
+    """Lines on standard output, as they are; on a terminal without the control characters that could move its cursor."""
+    from communique.answers import visible
+
+    sys.stdout.flush()
+    terminal = sys.stdout.isatty()
+    for line in lines:
+        sys.stdout.buffer.write(f"{visible(line) if terminal else line}\n".encode())
+    sys.stdout.buffer.flush()
+
+
 def progress(items: Iterable[Each], total: int, what: str) -> Iterator[Each]:
     """The items, with a bar on standard error where that is a terminal and there are several."""
     context = click.get_current_context(silent=True)

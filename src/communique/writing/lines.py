@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.writing.iris import ENTITIES
-from communique.writing.terms import INSTRUMENT_TYPE, PREF_LABEL, TEXT
+from communique.writing.terms import CUE, EVIDENCE, EXACT, INSTRUMENT_TYPE, PREF_LABEL, SENTENCE, TEXT, TOPIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 INFERRED: Final = "/graph/inferred>"
 _SHARED: Final = f" <{ENTITIES}> ."
 _SINGLE: Final = frozenset({PREF_LABEL, INSTRUMENT_TYPE})
+_QUOTED: Final = frozenset({CUE, EVIDENCE, TOPIC})
 _LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _PLAIN: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
@@ -74,13 +75,22 @@ def _unescape(found: re.Match[str]) -> str:
 
 
 def without_text(lines: Iterable[str]) -> Iterator[str]:
-    """The lines without the releases' full texts, for texts that may not be published again.
+    """The lines without texts that may not be published again.
+
+    The releases' full texts are left out, and the words of every sentence that is not itself the evidence, cue or topic
+    of something: with a quotation of each sentence a text could be put together again. A sentence keeps its place, its
+    number and how it was read.
 
     >>> list(without_text(['<r> <https://w3id.org/communique/ns#text> "Talks." <g> .', '<r> <p> "jpn-mod" <g> .']))
     ['<r> <p> "jpn-mod" <g> .']
     """
-    mark = f" {TEXT} "
-    return (line for line in lines if mark not in line)
+    told = list(lines)
+    parts = [line.split(" ", 3) for line in told]
+    quoted = {value for _, predicate, value, _ in parts if predicate in _QUOTED}
+    silent = {subject for subject, predicate, _, _ in parts if predicate == SENTENCE} - quoted
+    for line, (subject, predicate, *_) in zip(told, parts, strict=True):
+        if predicate != TEXT and not (predicate == EXACT and subject in silent):
+            yield line
 
 
 def triples(lines: Iterable[str], *, with_inferred: bool) -> list[str]:

@@ -25,7 +25,8 @@ def serialise(
 
     `nq`, `trig` and `jsonld` hold all graphs. `nt`, `ttl` and `rdf` (RDF/XML) know no graphs: they hold the triples
     of all of them, provenance and shared entities included, but what was filled in only `with_inferred`.
-    `without_text` leaves out the releases' full texts (`cmq:text`); passages keep their quotations.
+    `without_text` leaves out the releases' full texts (`cmq:text`) and the words of sentences from which nothing was read
+    (see `lines.without_text`); evidence, cues and topics keep their quotations.
     Raises CommuniqueError where RDF/XML cannot hold a character, ValueError for another format.
 
     >>> line = '<https://example.org/a> <https://example.org/b> "c" <https://example.org/g> .'
