@@ -244,6 +244,7 @@ class _Reading:
             person = mentions[0].person
             if person is not None and person in self.discourse.participants:
                 self.discourse.author = self.discourse.last_person = person
+                self.discourse.remarks = True
 
     def _labelled(self, index: int) -> None:
         """A paragraph that begins with a speaker's label says whose "I" is meant from there on."""

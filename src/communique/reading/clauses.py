@@ -16,7 +16,7 @@ from communique.reading.grammar import PREPOSITIONS, adverbial, of_manner
 from communique.reading.nouns import with_noun
 from communique.reading.parts import called, skip_adjunct
 from communique.reading.placing import left_of, place_verb
-from communique.reading.promises import further, promise
+from communique.reading.promises import further, promise, under_promise
 from communique.reading.quotations import in_quotation, quoted
 from communique.reading.voice import phrase_passive
 from communique.reading.words import Words
@@ -49,17 +49,17 @@ def _find(clauses: Clauses, behind: int, limit: int) -> list[Found]:
     for index, low in enumerate(clauses.words.low[:limit]):
         if index < behind:
             continue
-        cue = None
+        cue, promised = None, low in lex.doing and under_promise(clauses, index)
         if low in lex.promises:
             cue = promise(clauses, index)
-        elif low in lex.doing:
+        elif promised:
             cue = further(clauses, index)
-        if cue is None and (low in lex.verbs or low in lex.adjectives):
+        if cue is None and not promised and (low in lex.verbs or low in lex.adjectives):
             cue = _cue_at(clauses, index, low)
         if cue is not None:
             clauses.found.append(cue)
-            promised = low in lex.promises and clauses.words.low[cue.end : cue.end + 1] == ["to"]
-            behind = cue.end + 2 * promised  # "will continue to support": what is promised is no cue of its own
+            opened = low in lex.promises and clauses.words.low[cue.end : cue.end + 1] == ["to"]
+            behind = cue.end + 2 * opened  # "will continue to support": what is promised is no cue of its own
     return clauses.found
 
 

@@ -42,6 +42,7 @@ class Discourse:
     delegations: tuple[Agent, ...] = ()
     agents: tuple[Agent | None, ...] = ()  # the people of the cast by their names in the graph
     author: int | None = None  # who says "I"
+    remarks: bool = False  # whether the author's name stands above, so that "we welcome" is the author's side
     transcript: bool = False  # whether speakers are labelled, so that "we" is not all who take part
     publisher: Agent | None = None  # what "the Ministry" means
     joint: bool = False  # whether the release is a joint statement of states, in which they speak for themselves

@@ -41,7 +41,7 @@ def promise(clauses: Clauses, index: int) -> Found | None:
 def further(clauses: Clauses, index: int) -> Found | None:
     """A second verb behind one "will": "We will deepen our cooperation and expand training"."""
     words, previous = clauses.words, clauses.previous
-    if previous is None or not _is_promise(previous.cue, clauses) or previous.denial or words.low[index - 1] != "and":
+    if previous is None or previous.denial:
         return None
     if index - previous.end < 2 or words.low[previous.complement] == "to" or words.low[index - 2] == ",":
         return None  # "will work to deter A and defend B": both are what the work is for
@@ -49,6 +49,12 @@ def further(clauses: Clauses, index: int) -> Found | None:
         return None
     form = VerbForm(previous.cue, "base")
     return Found(index, index, index + 1, form, "joined", previous.subject, index - 1, complement=index + 1)
+
+
+def under_promise(clauses: Clauses, index: int) -> bool:
+    """Whether an "and" joins a verb in its base form to one behind "will"."""
+    previous = clauses.previous
+    return previous is not None and _is_promise(previous.cue, clauses) and clauses.words.low[index - 1] == "and"
 
 
 def _is_promise(cue: Cue, clauses: Clauses) -> bool:

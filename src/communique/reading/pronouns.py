@@ -20,6 +20,8 @@ def pronoun(words: Words, index: int, by_start: dict[int, Mention], discourse: D
     low = words.low[index]
     if low == "we" and discourse.transcript and not _speaks(words, index + 1, discourse, joint=True):
         return Subject(index, index + 1, plural=True, pronoun=True, resolved=False)
+    if low == "we" and discourse.remarks and discourse.author is not None and _feels(words, index + 1, discourse):
+        return Subject(index, index + 1, (discourse.author,), plural=True, pronoun=True)
     if low in ("they", "we"):
         base = discourse.last_plural if low == "they" or discourse.author is not None else None
         if base is not None and (
@@ -120,6 +122,14 @@ def _speaks(words: Words, place: int, discourse: Discourse, *, joint: bool = Fal
         return False
     forms = [form for form in discourse.lex.verbs.get(words.low[place], ()) if form.form != "gerund"]
     return any(not joint or form.cue.reciprocal or form.cue.act in ("agree", "deliberate") for form in forms)
+
+
+def _feels(words: Words, place: int, discourse: Discourse) -> bool:
+    """Whether a verb of attitude stands there in the present tense: what "we welcome" is said by one side of the other."""
+    while place < len(words) and (words.low[place] in ADVERBS or of_manner(words.low[place])):
+        place += 1
+    forms = discourse.lex.verbs.get(words.low[place], ()) if place < len(words) else ()
+    return any(form.form == "base" and form.cue.act == "express" and not form.cue.light for form in forms)
 
 
 def label_end(words: Words) -> int:
