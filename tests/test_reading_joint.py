@@ -112,6 +112,19 @@ JOINT = "Joint statement by the Nordic Ministers of Defence\n\n3 May 2031\n\n"
                 ("remain resolute", "our efforts to deter attacks", "commit", "commit"),
             ],
         ),
+        ("We stand fully and firmly behind Moldova.", [("stand fully and firmly behind", "Moldova", "express", "support")]),
+        ("May we express our gratitude for the visit.", [("express our gratitude", "the visit", "express", "appreciate")]),
+        (
+            "The Ministers or their representatives exchanged views on the cables.",
+            [("exchanged views", "the cables", "deliberate", "discuss")],
+        ),
+        (
+            "We will continue to work with Moldova and uphold the rule of law.",
+            [
+                ("will continue", "work with Moldova", "commit", "commit"),
+                ("will continue", "uphold the rule of law", "commit", "commit"),
+            ],
+        ),
         ("We stand firmly behind Moldova.", [("stand firmly behind", "Moldova", "express", "support")]),
         (
             "We continue to support Moldova and condemn the attack.",
@@ -243,3 +256,8 @@ def test_others_who_sign_with_a_group_speak_with_it() -> None:
 def test_a_free_and_open_region_is_no_opening() -> None:
     told = read(JOINT + "We reaffirm our commitment to a free and open Indo-Pacific.")
     assert [s.act for s in told.statements] == ["reaffirm"]
+
+
+def test_what_one_side_welcomes_in_its_remarks_is_its_own() -> None:
+    told = read(REMARKS + "\n\nWe welcome the help of Peru. We reaffirmed our friendship.")
+    assert [s.states for s in told.statements][-2:] == [("CHL",), ("CHL", "PER")]

@@ -108,7 +108,9 @@ def _rest(words: Words, index: int, form: VerbForm) -> int | None:
 def _between(words: Words, place: int) -> bool:
     """Whether a word may stand inside a fixed phrase: a determiner, an adjective, an adverb."""
     low = words.low[place]
-    return low.isalpha() and low not in PREPOSITIONS and low not in ("and", "that", "to")
+    if low == "and":
+        return adverbial(words.low[place - 1]) and place + 1 < len(words) and adverbial(words.low[place + 1])
+    return low.isalpha() and low not in PREPOSITIONS and low not in ("that", "to")
 
 
 def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:

@@ -98,7 +98,8 @@ def _by_subject(words: Words, subject: Subject | None, issued: str | None) -> De
     before = low[start - 1] if start else ""
     if low[start] in _NOBODY or before in _NOBODY or before == "of" and start > 1 and low[start - 2] in _NOBODY:
         return "denied"
-    if before in _SUPPOSING or before in _INVERTED:
+    wished = before == "may" and low[start] in ("i", "we")  # "May I express my gratitude": it is said
+    if before in _SUPPOSING or before in _INVERTED and not wished:
         return "supposed"
     return _by_frame(words, start, issued)
 

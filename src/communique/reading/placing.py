@@ -15,7 +15,7 @@ _SUBORDINATE = frozenset(
 )
 _DETERMINERS = frozenset("the a an this these those his her its their our any".split())
 _CONDITIONS = frozenset("if when unless once should while although as because since".split())
-_JOINTS = frozenset("and but while whereas although though so yet both also".split())
+_JOINTS = frozenset("and or but while whereas although though so yet both also".split())
 _SHORTENED = frozenset("wo would sha should ca could might must".split())
 _ASIDES = ([",", "in", "turn"], [",", "for", "instance"], [",", "in", "response"], [",", "in", "return"])
 
