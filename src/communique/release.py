@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from communique.facts import Span
@@ -64,18 +65,25 @@ def lines(text: str) -> Iterator[Line]:
     >>> [(line.number, line.text, tuple(line.span)) for line in lines("\\n### Title\\n\\n**Body**")]
     [(1, 'Title', (5, 10)), (3, 'Body', (14, 18))]
     """
+    return iter(_lines(text))
+
+
+@lru_cache(maxsize=2)  # a page's lines are asked for by each house that may know it
+def _lines(text: str) -> tuple[Line, ...]:
+    found = []
     place = 0
     for number, raw in enumerate(text.split("\n")):
         start, end = place, place + len(raw)
         place = end + 1
-        while start < end and text[start].isspace():
-            start += 1
-        if found := _MARKUP.match(text, start, end):
-            start = found.end()
+        body = raw.lstrip()
+        start = end - len(body)
+        if markup := _MARKUP.match(text, start, end):
+            start = markup.end()
         while end > start and (text[end - 1].isspace() or text[end - 1] in "*_"):
             end -= 1
         if start < end:
-            yield Line(Span(start, end), number, text[start:end])
+            found.append(Line(Span(start, end), number, text[start:end]))
+    return tuple(found)
 
 
 def full_date(text: str, start: int = 0, end: int | None = None) -> Dateline | None:

@@ -47,7 +47,7 @@ def _find(clauses: Clauses, behind: int, limit: int) -> list[Found]:
     """The cues found so far, with those between two words."""
     lex = clauses.lex
     for index, low in enumerate(clauses.words.low[:limit]):
-        if index < behind:
+        if index < behind or low not in lex.telling:
             continue
         cue, promised = None, low in lex.doing and under_promise(clauses, index)
         if low in lex.promises:

@@ -195,6 +195,7 @@ class Lexicon:
     collectives: dict[str, Agent]  # adjectives of a region ("Nordic") to the group that they stand for
     body_groups: dict[str, Agent]  # plural word to the body that is meant where it takes part
     group_adjectives: frozenset[str]
+    group_words: frozenset[str]  # words with which the name of a group begins
     side_nouns: frozenset[str]
     meeting: MeetingWords
     doing: frozenset[str]
@@ -205,8 +206,10 @@ class Lexicon:
     joint: frozenset[str]  # what tells that an attitude is that of all who speak: "their shared commitment"
     praising: frozenset[str]  # stances whose object is the one praised
     reporting: frozenset[str]  # past and third forms of the verbs that report
+    telling: frozenset[str]  # all words at which a cue may stand
     spoken: frozenset[str]  # base forms of verbs, for purpose clauses
     role_cache: dict[str, str] = field(default_factory=dict, compare=False)
+    holder_cache: dict[str, Agent | None] = field(default_factory=dict, compare=False)  # of whom an office's words tell
 
     def spoken_for(self, agents: Iterable[Agent], day: str | None) -> tuple[Agent, ...]:
         """Agents with the members of a group for the group, those of a day (EDTF) where it is known.

@@ -23,6 +23,8 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
     first = words.low[index]
     if not words.capitals[index] and first not in _DETERMINERS and first not in _NUMBERS:
         return None
+    if first not in _DETERMINERS and first not in _NUMBERS and not _may_name(discourse.lex, words, index):
+        return None
     if index and words.low[index - 1] in _PARTIAL:
         return None  # "some Ministers"
     numbered, number = _determined(words, index)
@@ -63,6 +65,13 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
         if body in discourse.states() or not determined:
             return subject._replace(agents=(body,), resolved=body in discourse.states())
     return _counted(discourse, subject, number, office, speaks, other=other)
+
+
+def _may_name(lex: Lexicon, words: Words, index: int) -> bool:
+    """Whether a group's name may begin at a word in capitals: a quick look that spares most words the long one."""
+    low = words.low[index]
+    named = words.text[index] in lex.group_words or index in words.names
+    return named or low in lex.group_adjectives or low in ("side", "delegation")
 
 
 def _of_body(words: Words, index: int, place: int, discourse: Discourse) -> Subject | None:

@@ -29,6 +29,7 @@ _PLAIN = re.compile(
 _LOWER_HEAD = re.compile(
     r"\b(?P<name>(?:[A-Z][\w'-]*(?:\.[A-Z]\.)*\s+(?:of\s+)?){2,6})(?P<noun>agreement|treaty|memorandum|convention|arrangement|protocol)\b"
 )
+_SMALL = tuple("memorandum agreement treaty statement declaration convention arrangement protocol".split())
 _LONG = frozenset({"memorandum", "defence-cooperation-agreement", "arrangement"})  # types whose names say what on
 _ALIAS = re.compile(
     r"\"?\s*\((?:(?:hereinafter|hereafter|henceforth)\s+(?:referred to as\s+|called\s+)?)?(?:the\s+)?\"?(?P<alias>[A-Z][\w/&-]{1,15}s?)\"?\)"
@@ -152,7 +153,9 @@ def _in_small_letters(
     lex: Lexicon, text: str, names: list[tuple[int, int, Name]], body: tuple[int, int]
 ) -> list[Named]:
     """Such as "the first memorandum of 2012" and "the Defense Cooperation agreement"."""
-    found = []
+    found: list[Named] = []
+    if not any(text.find(noun, *body) >= 0 for noun in _SMALL):
+        return found
     types = dict(lex.meeting.instruments)
     for match in _PLAIN.finditer(text, *body):
         kind = types.get(match["noun"].title().replace(" Of ", " of "), "memorandum")

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from communique.errors import LexiconError
 from communique.facts import Agent
@@ -60,55 +61,94 @@ def lexicon(more: tuple[Path, ...] = ()) -> Lexicon:
     'welcome'
     """
     table = rows(more)
+    told = {**_saying(table), **_about(table), **_names(table), **_offices(table), **_groups_of(table)}
+    return Lexicon(meeting=meeting_words(table), abbreviations=abbreviations(table), **told)
+
+
+def _saying(table: Rows) -> dict[str, Any]:
+    """The words by which it is known that somebody says something, and with what attitude."""
     verbs, nouns, adjectives = _cues(table)
+    promises, doing = _promises(table), forms_of(table, "DoingWord")
+    return {
+        "verbs": verbs, "nouns": nouns, "adjectives": adjectives, "shared": _nouns(table, "SharedNoun"),
+        "shared_adjectives": forms_of(table, "SharedAdjective"), "promises": promises,
+        "refusals": forms_of(table, "Refusal"), "no_promises": forms_of(table, "NoPromise"),
+        "telling": frozenset([*verbs, *adjectives, *promises, *doing]),
+        "intensifiers": frozenset(form.lower() for form in forms_of(table, "Intensifier")),
+        "head_intensifiers": forms_of(table, "HeadIntensifier"),
+        "intensifier_phrases": tuple(form.split() for form in in_order(table, "IntensifierPhrase")),
+        "intensity": _numbers(table, "baseIntensity"), "polarity": _numbers(table, "polarity"),
+        "reporting": _reporting(verbs), "doing": doing, "between": forms_of(table, "BetweenWord"),
+        "spoken": frozenset(word for word, forms in verbs.items() if any(f.form == "base" for f in forms)),
+        "run_ups": _run_ups(table), "wishes": frozenset(words[:-1] for words in worded(table, "WishingRunUp")),
+        "points": forms_of(table, "PointWord"), "joint": forms_of(table, "JointWord"),
+        "praising": ids_of(table, "PraisingStance", "stance"),
+    }  # fmt: skip
+
+
+def _about(table: Rows) -> dict[str, Any]:
+    """The phrases by which a topic's issues, modalities and stance are known."""
     markers, principles, norms = _markers(table), _phrases(table, "Principle"), _phrases(table, "Norm")
     issues, weak = _concept_patterns(table, SCHEME + "issue/"), _weak_patterns(table)
     modalities = _concept_patterns(table, SCHEME + "modality/")
     patterns = {phrase for _, pattern in (*issues, *weak, *modalities) for phrase in pattern.phrases()}
-    names = world.names(table)
-    ranks, honorifics = worded(table, "Rank"), worded(table, "Honorific")
-    styles = frozenset(words[0] for words in ranks | honorifics)
-    passing = forms_of(table, "PassingWord")
-    office_heads, office_words = forms_of(table, "Office", "head"), forms_of(table, "OfficeWord") | passing
-    portfolio = forms_of(table, "PortfolioWord")
-    return Lexicon(
-        abbreviations=abbreviations(table), verbs=verbs, nouns=nouns, shared=_nouns(table, "SharedNoun"), shared_adjectives=forms_of(table, "SharedAdjective"), adjectives=adjectives, promises=_promises(table), refusals=forms_of(table, "Refusal"), no_promises=forms_of(table, "NoPromise"), markers=markers, principles=principles, norms=norms,
-        intensifiers=frozenset(form.lower() for form in forms_of(table, "Intensifier")),
-        head_intensifiers=forms_of(table, "HeadIntensifier"),
-        intensifier_phrases=tuple(form.split() for form in in_order(table, "IntensifierPhrase")),
-        taken_up=forms_of(table, "TakenUpWord"), general_issues=ids_of(table, "GeneralIssue", "issue"),
-        issues=ruled(issues, weak), modalities=ruled(modalities),
-        phrases=Phrases(
+    return {
+        "markers": markers, "principles": principles, "norms": norms,
+        "issues": ruled(issues, weak), "modalities": ruled(modalities),
+        "phrases": Phrases(
             patterns | set(markers) | principles | norms, spelled=spellings, set_phrases=forms_of(table, "SetPhrase")
         ),
-        narrower=_narrower(table, {issue for issue, _ in issues}),
-        issue_of_stance={stance: issue for issue, stance in _lasts(table, LEX + "ofStance").items()},
-        issue_of_many=_lasts(table, LEX + "ofMany"), attributed=_lasts(table, CMQ + "attributedTo"), intensity=_numbers(table, "baseIntensity"),
-        polarity=_numbers(table, "polarity"),
-        names=names, name_automaton=Phrases(names), states=world.states(table),
-        unit_of=_lasts(table, ORG + "unitOf"), part_of=_lasts(table, ORG + "subOrganizationOf"),
-        office_of=world.offices(table, "NationalOffice"), usual_office=world.offices(table, "UsualOffice"),
-        national_styles=world.offices(table, "NationalStyle"),
-        state_roles=world.state_roles(table), two_word_names=ids_of(table, "TwoWordName", "state"),
-        holders=world.holders(table), persons=world.persons(table), person_states=world.person_states(table), instruments=world.instruments(table),
-        general_offices=forms_of(table, "GeneralOffice"), small_offices=forms_of(table, "SmallOffice"), office_heads=office_heads, office_words=office_words, portfolio=portfolio,
-        introducing=styles | office_heads | office_words | portfolio, roles=ranked(table, "OfficeRole", LEX + "role"),
-        role_labels={last(s): v[0] for s, v in table.of(SKOS + "prefLabel").items() if "/id/role/" in s},
-        ranks=ranks, honorifics=honorifics, styles=styles,
-        stops=styles - portfolio - forms_of(table, "ForceWord"),
-        defence_roles=world.defence_roles(table), passing=passing, organs=forms_of(table, "Organ"),
-        broader_roles={last(s): last(v[0]) for s, v in table.of(SKOS + "broader").items() if "/id/role/" in s},
-        particles=forms_of(table, "NameParticle"), tails=forms_of(table, "NameTail"), not_names=forms_of(table, "NotName"),
-        forces=forms_of(table, "ForceWord"), plural_offices=forms_of(table, "PluralOffice"),
-        bare_roles=forms_of(table, "BareRole"), unions=ids_of(table, "Union", "body"),
-        groups=_groups(table), members=world.members(table), collectives=_collectives(table),
-        body_groups={form: Agent("body", last(body)) for form, body in valued(table, "BodyGroup", LEX + "body")},
-        group_adjectives=forms_of(table, "GroupAdjective"), side_nouns=forms_of(table, "SideNoun"),
-        meeting=meeting_words(table), reporting=_reporting(verbs),
-        spoken=frozenset(word for word, forms in verbs.items() if any(f.form == "base" for f in forms)),
-        doing=forms_of(table, "DoingWord"), between=forms_of(table, "BetweenWord"),
-        run_ups=_run_ups(table), wishes=frozenset(words[:-1] for words in worded(table, "WishingRunUp")), points=forms_of(table, "PointWord"), joint=forms_of(table, "JointWord"), praising=ids_of(table, "PraisingStance", "stance"),
-    )  # fmt: skip
+        "taken_up": forms_of(table, "TakenUpWord"), "general_issues": ids_of(table, "GeneralIssue", "issue"),
+        "narrower": _narrower(table, {issue for issue, _ in issues}),
+        "issue_of_stance": {stance: issue for issue, stance in _lasts(table, LEX + "ofStance").items()},
+        "issue_of_many": _lasts(table, LEX + "ofMany"), "attributed": _lasts(table, CMQ + "attributedTo"),
+    }  # fmt: skip
+
+
+def _names(table: Rows) -> dict[str, Any]:
+    """The names of states, bodies, ministries, instruments and people, and what is known of each."""
+    names = world.names(table)
+    return {
+        "names": names, "name_automaton": Phrases(names), "states": world.states(table),
+        "unit_of": _lasts(table, ORG + "unitOf"), "part_of": _lasts(table, ORG + "subOrganizationOf"),
+        "members": world.members(table), "unions": ids_of(table, "Union", "body"),
+        "holders": world.holders(table), "persons": world.persons(table), "person_states": world.person_states(table),
+        "instruments": world.instruments(table), "two_word_names": ids_of(table, "TwoWordName", "state"),
+        "particles": forms_of(table, "NameParticle"), "tails": forms_of(table, "NameTail"),
+        "not_names": forms_of(table, "NotName"), "forces": forms_of(table, "ForceWord"),
+        "organs": forms_of(table, "Organ"),
+    }  # fmt: skip
+
+
+def _offices(table: Rows) -> dict[str, Any]:
+    """The words of offices, ranks and honorifics, and the roles that they make."""
+    ranks, honorifics = worded(table, "Rank"), worded(table, "Honorific")
+    styles = frozenset(words[0] for words in ranks | honorifics)
+    passing, portfolio = forms_of(table, "PassingWord"), forms_of(table, "PortfolioWord")
+    heads, words = forms_of(table, "Office", "head"), forms_of(table, "OfficeWord") | passing
+    return {
+        "office_of": world.offices(table, "NationalOffice"), "usual_office": world.offices(table, "UsualOffice"),
+        "national_styles": world.offices(table, "NationalStyle"), "state_roles": world.state_roles(table),
+        "general_offices": forms_of(table, "GeneralOffice"), "small_offices": forms_of(table, "SmallOffice"),
+        "office_heads": heads, "office_words": words, "portfolio": portfolio, "passing": passing,
+        "introducing": styles | heads | words | portfolio, "roles": ranked(table, "OfficeRole", LEX + "role"),
+        "role_labels": {last(s): v[0] for s, v in table.of(SKOS + "prefLabel").items() if "/id/role/" in s},
+        "broader_roles": {last(s): last(v[0]) for s, v in table.of(SKOS + "broader").items() if "/id/role/" in s},
+        "defence_roles": world.defence_roles(table), "bare_roles": forms_of(table, "BareRole"),
+        "plural_offices": forms_of(table, "PluralOffice"), "ranks": ranks, "honorifics": honorifics, "styles": styles,
+        "stops": styles - portfolio - forms_of(table, "ForceWord"),
+    }  # fmt: skip
+
+
+def _groups_of(table: Rows) -> dict[str, Any]:
+    """The plural words for those in hand, and the bodies and groups of states that speak."""
+    groups, collectives = _groups(table), _collectives(table)
+    return {
+        "groups": groups, "collectives": collectives,
+        "group_words": frozenset(form.split()[0] for form in (*groups, *collectives)),
+        "body_groups": {form: Agent("body", last(body)) for form, body in valued(table, "BodyGroup", LEX + "body")},
+        "group_adjectives": forms_of(table, "GroupAdjective"), "side_nouns": forms_of(table, "SideNoun"),
+    }  # fmt: skip
 
 
 def _cues(table: Rows) -> tuple[dict[str, tuple[VerbForm, ...]], dict[str, Cue], dict[str, Cue]]:

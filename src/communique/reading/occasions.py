@@ -68,6 +68,8 @@ def special(text: str, sentence: SentenceSpan) -> Iterator[Called]:
 def gatherings(text: str, forms: list[tuple[str, str]], sentence: SentenceSpan) -> Iterator[Called]:
     """Names such as G7 where they stand for a gathering: "at the G7", "on the margins of the COP 27"."""
     for form, kind in forms:
+        if text.find(form, sentence.start, sentence.end) < 0:
+            continue
         pattern = rf"{_GATHERING}((?:\d+\w\w\s+)?{form}(?:\s?\d+)?)(?!\s+[A-Z]|\s+(?:members?|partners?|countries|leaders)\b|[\w-])"
         for match in re.finditer(pattern, text[sentence.start : sentence.end]):
             start, end = sentence.start + match.start(1), sentence.start + match.end(1)

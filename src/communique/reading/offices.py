@@ -37,7 +37,9 @@ def read_office(lex: Lexicon, words: Words, index: int) -> Office | None:
     place, holder = complement(lex, words, _apposition(lex, words, head), holder)
     text = " ".join(words.text[first:place])
     if holder is None:
-        holder = next((agent for form, agent in lex.office_of.items() if form in text), None)
+        if text not in lex.holder_cache:
+            lex.holder_cache[text] = next((agent for form, agent in lex.office_of.items() if form in text), None)
+        holder = lex.holder_cache[text]
     elif holder.kind == "body" and (union := lex.part_of.get(holder.id)) in lex.unions and union is not None:
         holder = Agent("body", union)
     low = words.low[head]

@@ -187,6 +187,8 @@ class Phrases:
     def _unmasked(self, found: list[Hit]) -> list[Hit]:
         """The hits without those inside a longer set phrase."""
         masks = [(a, b) for a, b, phrase in found if phrase in self._masks]
+        if not masks:
+            return found
         return [
             (a, b, phrase)
             for a, b, phrase in found

@@ -67,10 +67,11 @@ class Cast:
         """Find the mentions of one sentence and gather what they tell."""
         found: list[Mention] = []
         behind = 0
+        several = not self.lex.plural_offices.isdisjoint(words.low) or "counterparts" in words.low
         for index, low in enumerate(words.low):
             if index < behind or not self._may_begin(words, index, low):
                 continue
-            if series := read_series(self.lex, words, index):
+            if several and (series := read_series(self.lex, words, index)):
                 found += [self._person_mention(words, each.start, each.name, each.office, body) for each in series]
                 behind = found[-1].end
                 continue

@@ -16,6 +16,7 @@ _NEXT = re.compile(
     r"(?:meeting|talks|dialogue|summit|visit))\b(?P<tail>[^.;]*)",
     re.IGNORECASE,
 )
+_COMING = ("next", "face-to-face", "in-person", "follow-up", "second", "third", "fourth")  # without one, no _NEXT
 _MEET = re.compile(r"\b(?:to )?(meet in person|meet face-to-face|meet again)\b(?P<tail>[^.;,]*)")
 _TIMING = re.compile(
     r"\b(?:at (?:the |an? )?(?:earliest|early|mutually)[\w\s-]*?(?:opportunity|date|time|convenience)"
@@ -34,7 +35,9 @@ def proposed(
 
     `taken` are the places of events that are found already. Yields at most one, with its place in the plain text.
     """
-    for pattern in (_NEXT, _MEET):
+    for pattern, words in ((_NEXT, _COMING), (_MEET, ("eet",))):
+        if not any(sheet.plain.lower.find(word, sentence.start, sentence.end) >= 0 for word in words):
+            continue
         match = pattern.search(sheet.plain.text, sentence.start, sentence.end)
         if match is None or any(match.start() < end and start < match.end(1) for start, end in taken):
             continue

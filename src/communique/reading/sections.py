@@ -95,6 +95,8 @@ def _fewer(page: Paged, section: Section, met: frozenset[int]) -> bool:
 
 def opening_rows(page: Paged, lead: Sequence[int]) -> list[int]:
     """Of the rows that tell of a meeting those that tell of the first: without "He also met with B" and "On June 4 …"."""
+    if len(lead) < 2:
+        return list(lead)
     found = {each.row: each for each in _by_sentence(page, lead) if each.row in lead[1:]}
     first = _days(page, lead[0]) if lead else set()
     kept: list[int] = []
