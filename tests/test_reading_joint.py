@@ -261,3 +261,17 @@ def test_a_free_and_open_region_is_no_opening() -> None:
 def test_what_one_side_welcomes_in_its_remarks_is_its_own() -> None:
     told = read(REMARKS + "\n\nWe welcome the help of Peru. We reaffirmed our friendship.")
     assert [s.states for s in told.statements][-2:] == [("CHL",), ("CHL", "PER")]
+
+
+def test_we_in_the_report_of_a_house_is_not_those_who_met() -> None:
+    told = read(
+        "Talks\n\n3 May 2031\n\nMinister of Defence Jean Dupont of France met with Minister of Defence Ana Lima of Brazil "
+        "in Paris. They welcomed the exercise. We thank all who took part."
+    )
+    assert [statement.stance for statement in told.statements] == ["welcome"]
+
+
+def test_those_who_sign_tell_what_others_did() -> None:
+    told = read(JOINT + "Peru has offered its help. Norway offered its help.")
+    assert [s.states for s in told.statements] == [("NOR",)]
+    assert {agent.id for agent in told.meetings[0].delegations} == NORDIC

@@ -121,6 +121,8 @@ def _stranger(clauses: Clauses, verb: Verb, subject: Subject) -> bool:
     if groups and (present or discourse.cast.people):  # "The G7 has condemned X", in a report of others
         return not set(present).issuperset(clauses.lex.spoken_for(groups, discourse.issued))
     states = [agent for agent in subject.agents if agent.kind == "state"]
+    if discourse.joint and not discourse.participants:  # those who sign tell what others did, who say nothing in it
+        return any(agent not in present for agent in states)
     return verb.form.cue.act == "declare" and bool(present) and any(agent not in present for agent in states)
 
 

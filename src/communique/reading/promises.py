@@ -29,13 +29,28 @@ def promise(clauses: Clauses, index: int) -> Found | None:
     subject, boundary = _who(clauses, index)
     if subject is None:
         return None
-    end = verb + 1
-    if end >= len(words) or not words.text[end].isalnum() and words.text[end] not in ('"', "$", "€"):
+    end = told = _behind(clauses, verb)
+    while told < len(words) and (words.low[told] in ADVERBS or adverbial(words.low[told])):
+        told += 1
+    if told >= len(words) or not words.text[told].isalnum() and words.text[told] not in ('"', "$", "€"):
         return None  # "We will respond.": nothing is told of it
     found = Found(verb, index, end, VerbForm(cue, "base"), "finite", subject, boundary, complement=end)
     if negated:
         return found if words.low[verb] in lex.refusals else found._replace(denial="denied")
     return found._replace(denial=denial(clauses, found, subject.end - 1)) if subject.end <= index else found
+
+
+def _behind(clauses: Clauses, verb: int) -> int:
+    """The index behind a verb and the particle that the lexicon knows with it: "will stand by | Peru"."""
+    low = clauses.words.low
+    particles = [
+        len(form.cue.rest) for form in clauses.lex.verbs.get(low[verb], ()) if _follows(low, verb, form.cue.rest)
+    ]
+    return verb + 1 + max(particles, default=0)
+
+
+def _follows(low: list[str], verb: int, rest: tuple[str, ...]) -> bool:
+    return tuple(low[verb + 1 : verb + 1 + len(rest)]) == rest
 
 
 def further(clauses: Clauses, index: int) -> Found | None:

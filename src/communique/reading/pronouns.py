@@ -18,16 +18,25 @@ _OF_THEM = frozenset("them us these those".split())
 def pronoun(words: Words, index: int, by_start: dict[int, Mention], discourse: Discourse) -> Subject | None:
     """A pronoun at a word, resolved; None where there is none. `by_start` are the people named in the sentence."""
     low = words.low[index]
+    if (
+        low == "we"
+        and (discourse.remarks or discourse.transcript)
+        and discourse.author is not None
+        and _feels(words, index + 1, discourse)
+    ):
+        return Subject(index, index + 1, (discourse.author,), plural=True, pronoun=True)
     if low == "we" and discourse.transcript and not _speaks(words, index + 1, discourse, joint=True):
         return Subject(index, index + 1, plural=True, pronoun=True, resolved=False)
-    if low == "we" and discourse.remarks and discourse.author is not None and _feels(words, index + 1, discourse):
-        return Subject(index, index + 1, (discourse.author,), plural=True, pronoun=True)
     if low in ("they", "we"):
         base = discourse.last_plural if low == "they" or discourse.author is not None else None
         if base is not None and (
             low == "we" or discourse.last is not None and discourse.last.plural or len(discourse.participants) < 2
         ):
             return base._replace(start=index, end=index + 1, plural=True, pronoun=True)
+        quoted = words.text[:index].count('"') % 2
+        reported = discourse.participants and discourse.author is None and not discourse.joint
+        if low == "we" and reported and not quoted:  # in a report it is the house
+            return Subject(index, index + 1, plural=True, pronoun=True, resolved=False)
         everybody = discourse.everybody(index, index + 1, pronoun=True)
         several = len(everybody.people) + len(everybody.agents) > 1
         # one who is known to take part is not all of "they"; of "we" only where the house is known
