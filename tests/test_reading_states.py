@@ -41,3 +41,46 @@ MET = "The Minister of Defence, Paolo Bertelli, met with the Japanese Minister o
 def test_for_whom_people_act(text: str, expected: dict[str, str]) -> None:
     parts = [part for meeting in read(text + "\n").meetings for part in meeting.participations]
     assert {part.name_as_stated: part.acts_for.id for part in parts} == expected
+
+
+LEAD = "Minister KURATA met with the Italian Minister of Defence, Paolo Bertelli. "
+
+
+@pytest.mark.parametrize(
+    ("told", "home"),
+    [
+        ("They called Japan-Italy relations excellent. The people of Japan are grateful.", "JPN"),
+        ("The relations between Japan and Italy are excellent. Japan is grateful.", "JPN"),
+        ("They recalled the alliance of Italy and Japan and the war in Ukraine. Japan is grateful.", "JPN"),
+        # a pair with somebody else in the text, a pair named in passing, a capital, one of three
+        ("They called Japan-Italy relations excellent. Japan and Peru are grateful.", None),
+        ("They called Japan-Italy relations excellent.", None),
+        ("They spoke of the Japan-Italy match. Japan is grateful.", None),
+        ("They called Italy's relations with Rome and Tokyo excellent. Tokyo is grateful.", None),
+        ("They called Peru-Japan relations excellent. Japan is grateful.", None),
+        ("They praised Japan-Italy-Peru cooperation. Japan is grateful.", None),
+    ],
+)
+def test_home_by_ties(told: str, home: str | None) -> None:
+    parts = [part for meeting in read(TALKS + LEAD + told + "\n").meetings for part in meeting.participations]
+    expected = {"Paolo Bertelli": "ITA"} | ({"KURATA": home} if home else {})
+    assert {part.name_as_stated: part.acts_for.id for part in parts} == expected
+
+
+@pytest.mark.parametrize(
+    ("office", "state"),
+    [
+        ("State Minister of Defense MORI Haruka", "JPN"),
+        ("Parliamentary Vice-Minister of Defense MORI Haruka", "JPN"),
+        ("Senior Minister of State for Defence Aaron Goh", "SGP"),
+        ("Defense Minister KISHI Nobuo", "JPN"),
+        ("Secretary of State for Defence Ben Wallace", "GBR"),
+        ("Ambassador Ben Wallace", None),  # not the office that he held
+        ("Defence Minister Wallace", None),  # not the whole name
+        ("Minister of State for Defence Haruka Mori", None),
+    ],
+)
+def test_state_by_office(office: str, state: str | None) -> None:
+    text = TALKS + office + " met with the Italian Minister of Defence, Paolo Bertelli.\n"
+    found = {part.acts_for.id for meeting in read(text).meetings for part in meeting.participations}
+    assert found == {"ITA", state} - {None}

@@ -8,9 +8,11 @@ from itertools import pairwise
 from communique.contract import House
 from communique.facts import Agent
 from communique.reading.entries import Lexicon, Name
+from communique.reading.identity import state_in_office
 from communique.reading.pairs import other_state
 from communique.reading.people import Cast, Individual, Mention
 from communique.reading.plain import Plain
+from communique.reading.ties import tied
 from communique.reading.words import Words, labelled
 
 _PART = frozenset("took attended participated represented joined present led headed".split())
@@ -74,7 +76,8 @@ def give_states(
     _hosts(cast, laid)
     _sections(cast, laid, heading, names)
     if cast.home is None:
-        cast.home = other_state(cast, plain, names, heading, laid)
+        _curated(cast)
+        cast.home = other_state(cast, plain, names, heading, laid) or tied(cast, plain, names)
     _unplaced(cast, laid, heading)
 
 
@@ -90,6 +93,13 @@ def _usual(cast: Cast) -> None:
             )
             if found is not None:
                 person.acts_for = found
+
+
+def _curated(cast: Cast) -> None:
+    """Where no house is known: the state for which a person of the reference data, by the whole name, held the office told."""
+    for person in cast.people:
+        if person.acts_for is None and len(person.words) > 1:
+            person.acts_for = state_in_office(cast.lex, person)
 
 
 def _sides(cast: Cast, laid: list[Words]) -> None:

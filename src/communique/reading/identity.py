@@ -82,14 +82,30 @@ def _fits(known: KnownPerson, person: Individual) -> bool:
 
 def _whole(lex: Lexicon, known: KnownPerson, person: Individual) -> bool:
     """Whether a printed name is a curated person's whole name, for the same state; initials may be added, none may differ."""
-    mine, initials = _words(" ".join(person.words))
-    theirs, known_initials = _words(known.label)
     states = lex.person_states.get(known.id, frozenset())
     holder = person.acts_for
-    if holder is None or states and holder.id not in states or len(theirs) < 2:
-        return False
+    return holder is not None and (not states or holder.id in states) and _same_name(known, person)
+
+
+def _same_name(known: KnownPerson, person: Individual) -> bool:
+    mine, initials = _words(" ".join(person.words))
+    theirs, known_initials = _words(known.label)
     same = mine == theirs or _run_on(mine, theirs)
-    return same and known_initials <= initials
+    return len(theirs) > 1 and same and known_initials <= initials
+
+
+def state_in_office(lex: Lexicon, person: Individual) -> Agent | None:
+    """The state for which the curated person of that whole name held an office that is told; None where not one alone."""
+    roles = {wider for office in person.offices for role in office.roles for wider in lex.wider_roles(role)}
+    known = {each.id: each for word in person.words for each in lex.persons.get(slug(word), ()) if _same_name(each, person)}
+    found = {
+        state
+        for ident in known
+        for state in lex.person_states.get(ident, ())
+        for role in roles | ({lex.defence_roles.get(state, "")} if "minister" in roles else set())
+        if state in lex.states and any(row.person == ident for row in lex.holders.get(f"{state}-{role}", ()))
+    }
+    return Agent("state", next(iter(found))) if len(found) == 1 else None
 
 
 def _run_on(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -116,7 +116,8 @@ def _names(table: Rows) -> dict[str, Any]:
         "instruments": world.instruments(table), "two_word_names": ids_of(table, "TwoWordName", "state"),
         "particles": forms_of(table, "NameParticle"), "tails": forms_of(table, "NameTail"),
         "not_names": forms_of(table, "NotName"), "forces": forms_of(table, "ForceWord"),
-        "organs": forms_of(table, "Organ"),
+        "organs": forms_of(table, "Organ"), "ties": forms_of(table, "Tie"), "paired": world.paired(names),
+        "talked_of": ids_of(table, "TalkedOf", "state") | frozenset(_lasts(table, CMQ + "attributedTo").values()),
     }  # fmt: skip
 
 

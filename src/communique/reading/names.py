@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from communique.facts import Agent
@@ -14,6 +15,7 @@ _NOT_NAMES = MONTHS | frozenset(
     "two three four i we our its under over today yesterday also who which while ministry department government "
     "republic".split()
 )
+_Known = Mapping[str, list[int]]  # the people of the cast by the words of their names, in small letters
 _RETIRED = (["ret"], ["retd"], ["retired"])
 
 
@@ -27,8 +29,12 @@ class NameParts(NamedTuple):
     end: int
 
 
-def read_name(lex: Lexicon, words: Words, index: int, known: dict[str, list[int]] | None = None) -> NameParts | None:
+def read_name(
+    lex: Lexicon, words: Words, index: int, known: _Known | None = None, people: _Known | None = None
+) -> NameParts | None:
     """A name that begins at a word, behind its ranks and honorifics; None where no name begins.
+
+    `known` are words of names without which a bare one is none; `people` are those that may also be a state's ("General Thai").
 
     >>> from communique.reading.lexicon import lexicon
     >>> from communique.reading.plain import unfold, sentences
@@ -39,7 +45,7 @@ def read_name(lex: Lexicon, words: Words, index: int, known: dict[str, list[int]
     (('Batbayar', 'Dorj'), 'Lt. Gen. (ret.)')
     """
     start, rank, honorific = _style(lex, words, index)
-    parts, place = _parts(lex, words, start)
+    parts, place = _parts(lex, words, start, people or {})
     if not parts or all(len(part) <= 2 for part in parts) and not honorific and not rank:
         return None
     bare = rank is None and not honorific and len(parts) > 1
@@ -48,7 +54,7 @@ def read_name(lex: Lexicon, words: Words, index: int, known: dict[str, list[int]
     return NameParts(rank, honorific, tuple(parts), start, _tail(lex, words, place))
 
 
-def _parts(lex: Lexicon, words: Words, place: int) -> tuple[list[str], int]:
+def _parts(lex: Lexicon, words: Words, place: int, people: _Known) -> tuple[list[str], int]:
     """The words of a name from a place on, and the index behind them."""
     size, parts = len(words), list[str]()
     behind_office = place > 0 and words.text[place - 1] in lex.office_heads
@@ -61,7 +67,7 @@ def _parts(lex: Lexicon, words: Words, place: int) -> tuple[list[str], int]:
             place += 3
             continue
         if not (parts and _is_particle(lex, words, place)):
-            if not (words.capitals[place] or _prefixed(lex, word)) or _stops(lex, words, place, parts):
+            if not (words.capitals[place] or _prefixed(lex, word)) or _stops(lex, words, place, parts, people):
                 break
             if len(word) == 1 and place + 1 < size and words.text[place + 1] == ".":
                 word += "."
@@ -84,7 +90,7 @@ def _is_particle(lex: Lexicon, words: Words, place: int) -> bool:
     return words.capital(place + 1) or place + 1 < len(words) and words.low[place + 1] in lex.particles
 
 
-def _stops(lex: Lexicon, words: Words, place: int, parts: list[str]) -> bool:
+def _stops(lex: Lexicon, words: Words, place: int, parts: list[str], people: _Known) -> bool:
     """Whether a capitalised word is no part of a name: a state, an office word, a word of the calendar."""
     word = words.text[place]
     if parts and len(word) == 1 and words.text[place + 1 : place + 2] == ["."]:
@@ -100,7 +106,8 @@ def _stops(lex: Lexicon, words: Words, place: int, parts: list[str]) -> bool:
     entry = words.names.get(place)
     if entry is None or entry[0].kind == "state" and parts:
         return False
-    return not (_placed(entry[0]) and _behind_style(lex, words, place))
+    namesake = entry[0].kind == "state" and entry[1] == place + 1 and words.low[place] in people
+    return not ((_placed(entry[0]) or namesake) and _behind_style(lex, words, place))
 
 
 def _placed(name: Name) -> bool:

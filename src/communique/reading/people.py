@@ -109,7 +109,7 @@ class Cast:
         )
         if office is not None:
             return self._office_mention(words, index, office, body)
-        name = read_name(self.lex, words, index, known=self._by_word)
+        name = read_name(self.lex, words, index, known=self._by_word, people=self._by_word)
         if name is None:
             return None
         if name.rank is None and not name.honorific and not self._introduced(words, name):
@@ -135,7 +135,7 @@ class Cast:
         if self._name_behind_comma(words, place):
             place += 1
         place = words.unbracketed(place)
-        name = read_name(self.lex, words, place) if place < len(words) else None
+        name = read_name(self.lex, words, place, people=self._by_word) if place < len(words) else None
         several = office.head.endswith("s") and office.head != "chiefs"
         if name is None or several and not any(self.known(word) for word in name.words):
             # no name, or none of a person: "Defense Ministers Video Teleconference"

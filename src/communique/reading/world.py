@@ -29,6 +29,18 @@ def names(table: Rows) -> dict[str, Name]:
     return found
 
 
+def paired(printed: dict[str, Name]) -> dict[tuple[str, str], tuple[str, str]]:
+    """The bodies and instruments of which a name begins with two states: "Japan-U.S. Security Treaty"."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for label, name in printed.items():
+        halves = [printed.get(half) for half in label.split(" ")[0].split("-")] if "-" in label else []
+        if name.kind in ("body", "instrument") and len(halves) == 2:
+            one, two = halves
+            if one is not None and two is not None and one.kind == two.kind == "state":
+                found[name.kind, name.id] = (one.id, two.id)
+    return found
+
+
 def states(table: Rows) -> dict[str, State]:
     """The states by ISO3, with their order of names."""
     found = {}
