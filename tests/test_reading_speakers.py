@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import pytest
 
+from communique.pipeline import read
+
 from .reading.small import BOTH, B, K, said
 
 SIDES = ("JPN", "ITA")
@@ -128,3 +130,31 @@ def test_who_speaks(subject: str) -> None:
 )
 def test_who_is_meant_by_a_word_that_looks_back(body: str, speakers: list[tuple[str, ...]]) -> None:
     assert [row.who for row in said(body)] == speakers
+
+
+OWN = "Readout of Secretary of Defense Hale's Call\n\nJune 3, 2031\n\n"
+CALL = (
+    "Secretary of Defense Adam R. Hale spoke by phone today with Philippine Secretary of National Defense Jose Thai. "
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "states"),
+    [
+        # the house's own, where the other is called by name
+        ("The Secretary condemned the launches. Secretary Thai thanked Secretary Hale.", ["USA", "PHL"]),
+        ("Secretary Thai thanked Secretary Hale. The Secretary condemned the launches.", ["PHL"]),
+        ("The Secretary condemned the launches.", []),
+        ("Secretary Hale offered help. The Secretary replied that he welcomes it. Secretary Thai left.", ["USA"]),
+        # a name that is also a people's
+        ("Secretary Thai welcomed the exercise.", ["PHL"]),
+        ("Mr. Thai welcomed the exercise.", ["PHL"]),
+        ("The Thai Secretary welcomed the exercise.", ["THA"]),
+        # "he" is whom the sentence before speaks of, or nobody
+        ("The Philippine Secretary of National Defense is on a visit. He welcomed the exercise.", ["PHL"]),
+        ("Secretary Hale welcomed the exercise. The Minister is on a visit. He thanked the crews.", ["USA"]),
+    ],
+)
+def test_own_secretary_and_names_of_peoples(told: str, states: list[str]) -> None:
+    account = read(OWN + CALL + told + "\n")
+    assert [state for statement in account.statements for state in statement.states] == states

@@ -290,9 +290,17 @@ class _Reading:
         made = statements(page, row, cues, {mention.start: mention for mention in mentions})
         people = [m.person for m in mentions if m.person is not None and not m.possessive]
         self.discourse.named = tuple(people)
-        if not made and people and people[0] in self.discourse.participants:
-            self.discourse.last_person = people[0]  # a sentence that says nothing still names whom "he" may mean
+        if not made:
+            self._silent(people, agents)
         return made, cues
+
+    def _silent(self, people: list[int], agents: dict[int, Subject]) -> None:
+        """A sentence that says nothing still names whom "he" may mean: its subject, or nobody where that is not known."""
+        subject = next((agent for agent in agents.values() if agent.start == 0 and not agent.plural), None)
+        if subject is not None and not subject.pronoun and (not subject.resolved or len(subject.people) == 1):
+            self.discourse.last_person = subject.people[0] if subject.resolved else None
+        elif people and people[0] in self.discourse.participants:
+            self.discourse.last_person = people[0]
 
     def _reading(self, index: int, made: list[Statement], cues: list[Found], *, lead: bool) -> str:
         if made or lead:

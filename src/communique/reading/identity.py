@@ -97,7 +97,9 @@ def _same_name(known: KnownPerson, person: Individual) -> bool:
 def state_in_office(lex: Lexicon, person: Individual) -> Agent | None:
     """The state for which the curated person of that whole name held an office that is told; None where not one alone."""
     roles = {wider for office in person.offices for role in office.roles for wider in lex.wider_roles(role)}
-    known = {each.id: each for word in person.words for each in lex.persons.get(slug(word), ()) if _same_name(each, person)}
+    known = {
+        each.id: each for word in person.words for each in lex.persons.get(slug(word), ()) if _same_name(each, person)
+    }
     found = {
         state
         for ident in known

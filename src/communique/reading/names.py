@@ -106,8 +106,9 @@ def _stops(lex: Lexicon, words: Words, place: int, parts: list[str], people: _Kn
     entry = words.names.get(place)
     if entry is None or entry[0].kind == "state" and parts:
         return False
-    namesake = entry[0].kind == "state" and entry[1] == place + 1 and words.low[place] in people
-    return not ((_placed(entry[0]) or namesake) and _behind_style(lex, words, place))
+    if entry[0].kind == "state" and entry[1] == place + 1 and words.low[place] in people:
+        return not (_behind_style(lex, words, place) or words.text[place - 1] in lex.styles)
+    return not (_placed(entry[0]) and _behind_style(lex, words, place))
 
 
 def _placed(name: Name) -> bool:

@@ -63,6 +63,10 @@ class Cast:
         """The people who have this word in their name."""
         return self._by_word.get(word.casefold(), [])
 
+    def times_named(self, person: int) -> int:
+        """How often the release names a person."""
+        return sum(mention.person == person for mentions in self.mentions for mention in mentions)
+
     def read(self, words: Words, *, body: bool) -> None:
         """Find the mentions of one sentence and gather what they tell."""
         found: list[Mention] = []

@@ -21,6 +21,7 @@ _STARTERS = frozenset(
     "the both all our these each neither either their they we he she it i two three four five six seven eight nine ten".split()
 )
 _JOINING = (["as", "well", "as"], ["together", "with"], ["along", "with"], ["alongside"])
+_REPLYING = frozenset("responded replied answered response reply turn".split())
 _CLAUSE_BEGINS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "that"])
 
 
@@ -234,7 +235,23 @@ def _office(words: Words, mention: Mention, office: Office, discourse: Discourse
         return Subject(mention.start, mention.end, (fitting[0],))
     if office.holder_for is not None and not fitting:
         return Subject(mention.start, mention.end, (), (office.holder_for,))
+    own = _own_holder(words, office, fitting, discourse)
+    if own is not None:
+        return Subject(mention.start, mention.end, (own,))
     return Subject(mention.start, mention.end, resolved=False)
+
+
+def _own_holder(words: Words, office: Office, fitting: list[int], discourse: Discourse) -> int | None:
+    """Whom "the Secretary" means of two: the house's own, where the others are called by name and none of them has just spoken."""
+    cast, home = discourse.cast, discourse.cast.home
+    own = [i for i in fitting if cast.people[i].acts_for == home]
+    bare = office.roles and not set(office.roles) - discourse.lex.bare_roles
+    if home is None or len(own) != 1 or not bare or not _REPLYING.isdisjoint(words.low):
+        return None  # a reply is the other one's
+    others = set(fitting) - set(own)
+    if discourse.last is not None and not others.isdisjoint(discourse.last.people) and len(discourse.last.people) == 1:
+        return None
+    return own[0] if all(cast.times_named(i) > 1 for i in others) else None
 
 
 def _counterpart(mention: Mention, office: Office, discourse: Discourse) -> Subject:
