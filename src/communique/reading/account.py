@@ -64,7 +64,7 @@ def account(release: Release, house: House, lex: Lexicon | None = None) -> Accou
     ]
     for row, head in zip(laid, heading, strict=True):
         cast.read(row, body=not head)
-    give_states(cast, laid, plain, names, heading)
+    give_states(cast, laid, plain, names, heading, house.publisher)
     settle(cast)
     release = dated(release, plain, heading, rows)
     hits = lex.phrases.find(plain.lower, ((a, b, "@" + n.id) for a, b, n in names if n.kind == "state"))

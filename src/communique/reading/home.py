@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from communique.contract import House
 from communique.facts import Agent
+from communique.reading.allegiance import by_body, by_voice
 from communique.reading.entries import Lexicon, Name
 from communique.reading.identity import state_in_office
 from communique.reading.pairs import other_state
@@ -15,7 +16,9 @@ from communique.reading.plain import Plain
 from communique.reading.ties import tied
 from communique.reading.words import Words, labelled
 
-_PART = frozenset("took attended participated represented joined present led headed".split())
+_PART = frozenset(
+    "took attended participated participants attendees represented joined present led headed comprised".split()
+)
 _FROM = frozenset("from for on representing".split())
 _JOINTS = (["and"], [",", "and"], ["and", "the"], [",", "and", "the"])
 _TWO_PLUS_TWO = {"foreign-minister", "minister-of-defence"}
@@ -65,9 +68,14 @@ def _publisher(lex: Lexicon, plain: Plain, head: tuple[int, int], names: list[tu
 
 
 def give_states(
-    cast: Cast, laid: list[Words], plain: Plain, names: list[tuple[int, int, Name]], heading: list[bool]
+    cast: Cast,
+    laid: list[Words],
+    plain: Plain,
+    names: list[tuple[int, int, Name]],
+    heading: list[bool],
+    publisher: Agent | None = None,
 ) -> None:
-    """Find the states of those who were named without one, by what the whole release tells."""
+    """Find the states of those who were named without one, by what the whole release tells, and who publishes it."""
     _usual(cast)
     _sides(cast, laid)
     _shared(cast, laid)
@@ -75,6 +83,9 @@ def give_states(
     _visited(cast, plain, names)
     _hosts(cast, laid)
     _sections(cast, laid, heading, names)
+    by_body(cast, publisher)
+    if cast.home is None:
+        by_voice(cast, laid)
     if cast.home is None:
         _curated(cast)
         cast.home = other_state(cast, plain, names, heading, laid) or tied(cast, plain, names)
@@ -111,13 +122,18 @@ def _sides(cast: Cast, laid: list[Words]) -> None:
             (index, name) for index, (name, end) in row.names.items() if name.kind == "state" and _side(row, index, end)
         ]
         for mention in mentions if sides else ():
-            if mention.person is None or cast.people[mention.person].acts_for is not None:
-                continue
-            before = [name for at, name in sides if at < mention.start and ";" not in row.text[at : mention.start]]
-            after = [name for at, name in sides if at > mention.start and ";" not in row.text[mention.start : at]]
-            nearest = before[-1:] or after[:1]
-            if nearest:
-                cast.people[mention.person].acts_for = Agent("state", nearest[0].id)
+            if mention.person is not None and cast.people[mention.person].acts_for is None:
+                state = _nearest(row, mention, sides, trailing=sides[0][0] > mentions[0].start)
+                if state is not None:
+                    cast.people[mention.person].acts_for = Agent("state", state)
+
+
+def _nearest(row: Words, mention: Mention, sides: list[tuple[int, Name]], *, trailing: bool) -> str | None:
+    """The state of the side to which a mention belongs: the one told before it, or behind it where all stand so (`trailing`)."""
+    before = [name.id for at, name in sides if at < mention.start and ";" not in row.text[at : mention.start]]
+    after = [name.id for at, name in sides if at > mention.start and ";" not in row.text[mention.start : at]]
+    found = after[:1] or before[-1:] if trailing and len(sides) > 1 else before[-1:] or after[:1]
+    return found[0] if found else None
 
 
 def _side(row: Words, index: int, end: int) -> bool:

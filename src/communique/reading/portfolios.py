@@ -45,6 +45,8 @@ def _organisation(lex: Lexicon, words: Words, place: int) -> tuple[int, Agent | 
     if words.text[place] == ",":
         if entry is not None and entry[0].kind == "ministry":
             return entry[1], holder_of(lex, entry[0])
+        if entry is not None and (stop := _state_apposed(words, *entry)):
+            return stop, entry[0].agent
         end = _run(lex, words, place + 1)
         closed = end > place + 1 and (end == len(words) or words.text[end] in (",", ")") or words.low[end] == "of")
         force = any(word in lex.forces for word in words.text[place + 1 : end])
@@ -53,6 +55,17 @@ def _organisation(lex: Lexicon, words: Words, place: int) -> tuple[int, Agent | 
     end = _run(lex, words, place + 1)
     closed = end > place + 1 and words.text[end : end + 1] == [")"]
     return (end + 1, None) if closed and entry is None else (place, None)
+
+
+def _state_apposed(words: Words, name: Name, end: int) -> int:
+    """The index behind a state that stands in commas behind its office ("A, Minister for Defence, | Tonga;"), or 0."""
+    if name.kind != "state" or name.form != "label":
+        return 0
+    end = words.unbracketed(end)
+    following = words.low[end : end + 2]
+    listed = following[:1] == ["and"] and end + 1 in words.names or following == [",", "and"] and end + 2 in words.names
+    closed = not following or following[0] in (",", ";", ".", ")", "and")
+    return end if closed and not listed else 0
 
 
 def _run(lex: Lexicon, words: Words, place: int) -> int:

@@ -41,7 +41,9 @@ def pronoun(words: Words, index: int, by_start: dict[int, Mention], discourse: D
         several = len(everybody.people) + len(everybody.agents) > 1
         # one who is known to take part is not all of "they"; of "we" only where the house is known
         return everybody._replace(resolved=several or low == "we" and discourse.cast.home is not None)
-    if low in ("he", "she"):
+    if low in _HE:
+        if (opener := _opener(index, by_start, discourse)) is not None:
+            return opener
         of_state = discourse.last is not None and not discourse.last.people
         if discourse.last_person is None or of_state:
             return Subject(index, index + 1, pronoun=True, resolved=False)
@@ -55,6 +57,16 @@ def pronoun(words: Words, index: int, by_start: dict[int, Mention], discourse: D
     if low == "the" and words.low[index + 1 : index + 2] in (["former"], ["latter"]):
         return _of_two(words, index, by_start, discourse)
     return None
+
+
+def _opener(index: int, by_start: dict[int, Mention], discourse: Discourse) -> Subject | None:
+    """Whom "he" means behind a person with whom the sentence begins: that one, if it names no other; None without such a one."""
+    before = [m for start, m in sorted(by_start.items()) if start < index and m.person is not None and not m.possessive]
+    if not before or before[0].start > 1 or before[0].person in (None, discourse.last_person):
+        return None
+    people = {m.person for m in before}
+    person = before[0].person
+    return Subject(index, index + 1, (person or 0,), pronoun=True, resolved=len(people) == 1)
 
 
 def _quoted(words: Words, index: int, by_start: dict[int, Mention], discourse: Discourse) -> Subject:

@@ -19,6 +19,7 @@ _WIDE = frozenset({"visit", "multilateral", "summit", "press-conference"})
 _ATTENDED = re.compile(
     r"\b(?:attended|participated in|took part in|participation in|attends|attendance)\b[^.]*?\b(?:Dialogue|Conference|Forum|Summit|ADMM|Meeting-Plus)"
 )
+_NUMBER = re.compile(r"[0-9]+|[IVXivx]+|[A-Za-z]")
 
 
 class Scenes:
@@ -158,10 +159,23 @@ class Scenes:
         if opened is not None:
             self._headed = self._sections[opened[0] - 1].headed
             self._open(opened[0] if len(opened) == 1 else 0, page, discourse)
+        elif self._headed and self._page.heading[index] and self._leaves(index):
+            self._headed = False
+            self._open(0, page, discourse)
         elif not self._headed and not self._page.heading[index]:
             number = self._meant(index)
             if number is not None and number != self._current:
                 self._open(number, page, discourse)
+
+    def _leaves(self, index: int) -> bool:
+        """Whether a heading stands above those of the meetings: "3. Others" behind "(1) Italy" and "(2) Peru" below "2. Talks"."""
+        rows = [section.row for section in self._sections if section.headed]
+        above = {self._numbered(row) for row in range(rows[0]) if self._page.heading[row]}
+        return self._numbered(index) in above - {"", *(self._numbered(row) for row in rows)}
+
+    def _numbered(self, index: int) -> str:
+        """How the paragraph of a row is numbered: "(#)" for "(1)", "" for one without a number."""
+        return _NUMBER.sub("#", self._page.plain.paragraphs[self._page.laid[index].span.paragraph].mark)
 
     def _meant(self, index: int) -> int | None:
         """The one meeting whose people a row names, where it names none of that in hand."""

@@ -1,0 +1,112 @@
+"""For whom somebody speaks who is named without a state, told by whose attitude he expresses or by an office of one body.
+
+Who "expressed Peru's gratitude" or "reiterated NATO's support" speaks for it: one conveys the attitude of one's own side.
+A secretary general is that of the body that publishes, or of the one body whose secretary general the page names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from communique.facts import Agent
+from communique.reading.entries import Cue
+from communique.reading.grammar import ADVERBS, DO, HAVE, PREPOSITIONS, of_manner
+from communique.reading.people import Cast, Mention
+from communique.reading.words import Words
+
+_HE = frozenset(["he", "she"])
+
+
+def by_voice(cast: Cast, laid: Sequence[Words]) -> None:
+    """Give people without a state that whose attitude they are told to express, where it is one alone.
+
+    The state of the first person named, whose office needed none, is then that at home.
+    """
+    told: dict[int, set[Agent]] = {}
+    for person, agent in _voices(cast, laid):
+        if cast.people[person].acts_for is None:
+            told.setdefault(person, set()).add(agent)
+    for person, agents in told.items():
+        if len(agents) == 1:
+            cast.people[person].acts_for = next(iter(agents))
+    first = cast.people[0].acts_for if 0 in told and len(told[0]) == 1 else None
+    if cast.home is None and first is not None and first.kind == "state":
+        cast.home = first
+
+
+def by_body(cast: Cast, publisher: Agent | None) -> None:
+    """Give those with an office that only bodies have (a secretary general) the body that publishes, or the one so named."""
+    own = cast.lex.body_roles
+    named = {
+        m.office.holder_for
+        for mentions in cast.mentions
+        for m in mentions
+        if m.office is not None and not own.isdisjoint(m.office.roles) and m.office.holder_for is not None
+    }
+    bodies = {publisher} if publisher is not None and publisher.kind == "body" else named
+    body = next(iter(bodies)) if len(bodies) == 1 else None
+    for person in cast.people if body is not None and body.kind == "body" else ():
+        if person.acts_for is None and any(not own.isdisjoint(office.roles) for office in person.offices):
+            person.acts_for = body
+
+
+def _voices(cast: Cast, laid: Sequence[Words]) -> Iterator[tuple[int, Agent]]:
+    """Who expresses whose attitude, as often as it is told."""
+    above: list[Mention] = []  # the people of the sentence before, in the same paragraph
+    paragraph = -1
+    for row, mentions in zip(laid, cast.mentions, strict=True):
+        above = above if row.span.paragraph == paragraph else []
+        people = [m for m in mentions if m.person is not None and not m.possessive]
+        for index, (name, end) in row.names.items():
+            verb = _verb_before(cast, row, index) if name.kind in ("state", "body") and name.form == "label" else -1
+            if verb >= 0 and _attitude(cast, row, end):
+                speaker = _speaker(row, people, above, verb)
+                if speaker is not None:
+                    yield speaker, name.agent
+        above, paragraph = people, row.span.paragraph
+
+
+def _verb_before(cast: Cast, row: Words, name: int) -> int:
+    """The index of a verb that expresses what is the named one's ("expressed | Peru's", "made clear | the U.S."), or -1."""
+    place = name - 1 - (row.low[name - 1 : name] == ["the"])
+    for verb in (place, place - 1):
+        for form in cast.lex.verbs.get(row.low[verb], ()) if verb >= 0 else ():
+            rest = tuple(row.low[verb + 1 : place + 1])
+            if form.cue.rest == rest and form.form in ("past", "third", "gerund") and _gives(form.cue):
+                return verb
+    return -1
+
+
+def _gives(cue: Cue) -> bool:
+    return cue.light or cue.own and (cue.act in ("reaffirm", "commit") or cue.phrase)
+
+
+def _attitude(cast: Cast, row: Words, end: int) -> bool:
+    """Whether a noun of attitude of the one named stands behind it: "'s enduring support", "'s readiness"."""
+    place = row.unbracketed(end)
+    if row.text[place : place + 1] != ["'s"] and row.text[place : place + 1] != ["'"]:
+        return False
+    for later in range(place + 1, min(place + 5, len(row))):
+        noun = cast.lex.nouns.get(row.low[later])
+        if noun is not None and not noun.topic:
+            return True
+        if row.low[later] in PREPOSITIONS or not row.low[later].isalpha() or row.capitals[later]:
+            return False
+    return False
+
+
+def _speaker(row: Words, people: list[Mention], above: list[Mention], verb: int) -> int | None:
+    """The person who expresses it: right before the verb, the only one before it, or the one of "he"."""
+    place = verb - 1
+    while place >= 0 and (row.low[place] in ADVERBS or row.low[place] in HAVE or row.low[place] in DO):
+        place -= 1
+    while place >= 0 and of_manner(row.low[place]) and not row.capitals[place]:
+        place -= 1
+    before = [m for m in people if m.end <= verb]
+    for mention in before:
+        if mention.end == place + 1:
+            return mention.person
+    if not before and not _HE.isdisjoint((*row.low[:1], *row.low[place : place + 1])) and len(above) == 1:
+        return above[0].person
+    opens = bool(before) and before[0].start == 0 and row.low[place] in ("and", ",")
+    return before[0].person if len(before) == 1 and row.low[place] != "who" or opens else None

@@ -1,0 +1,122 @@
+"""For whom people speak where neither house nor office says it: apposed states, sides told behind, whose attitude they express."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.pipeline import read
+
+APPOSED = """Trilateral Meeting
+
+3 June 2031
+
+Paolo Bertelli, Minister of Defence, Italy; KURATA Shigeki, Minister of Defense, Japan; and Ben Harlow, Secretary of State for
+Defence, United Kingdom, met in Rome today. The three Ministers welcomed the exercise.
+"""
+LISTED = """Talks
+
+3 June 2031
+
+The Minister of Defence, Italy, and Japan's ambassador were absent. Defence Minister Ana Lima of Brazil met with the Minister of
+Defence Jean Dupont of France.
+"""
+SIDES = """Second Japan-Brazil Foreign and Defense Ministerial Meeting
+
+June 3, 2031
+Japan Ministry of Defense
+
+The Second Japan-Brazil Foreign and Defense Ministerial Meeting took place in Tokyo on June 3. Participants were Ms. OKUDA Emi,
+Minister for Foreign Affairs, and Mr. KURATA Shigeki, Minister of Defense, on the Japanese side, and Mr. Luis Mora, Secretary of
+Foreign Affairs, and Ms. Ana Lima, Minister of Defence, on the Brazilian side. The four Ministers welcomed the exercise.
+"""
+VOICED = """Attendance of Defense Minister KURATA at the Forum
+
+June 3, 2031
+
+On June 2, the Forum was held in Rome, in which Defense Minister KURATA Shigeki participated. Defense Minister Kurata welcomed
+the exercise. He also made clear Japan's firm opposition to the launches.
+"""
+THANKED = """Talks
+
+3 June 2031
+
+Defence Minister Ana Lima met with Minister of Defence Jean Dupont of France. Minister Lima welcomed France's support.
+"""
+BODY = """NATO Secretary General meets the President of Chile
+
+03 Jun. 2031 - | Last updated: 03 Jun. 2031 17:22
+
+Secretary General Ingrid Aasen met with the President of Chile, Pablo Rojas, at NATO Headquarters. The Secretary General thanked
+President Rojas. The Secretary General and the President welcomed the exercise.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (APPOSED, {"Paolo Bertelli": "ITA", "KURATA Shigeki": "JPN", "Ben Harlow": "GBR"}),
+        (LISTED, {"Ana Lima": "BRA", "Jean Dupont": "FRA"}),
+        (SIDES, {"OKUDA Emi": "JPN", "KURATA Shigeki": "JPN", "Luis Mora": "BRA", "Ana Lima": "BRA"}),
+        (VOICED, {"KURATA Shigeki": "JPN"}),
+        (THANKED, {"Jean Dupont": "FRA"}),  # whose support is welcomed is another
+        (BODY, {"Ingrid Aasen": "nato", "Pablo Rojas": "CHL"}),
+    ],
+)
+def test_for_whom_people_act(text: str, expected: dict[str, str]) -> None:
+    parts = [part for meeting in read(text).meetings for part in meeting.participations]
+    assert {part.name_as_stated: part.acts_for.id for part in parts} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (APPOSED, [("welcome", {"ITA", "JPN", "GBR"})]),
+        (SIDES, [("welcome", {"JPN", "BRA"})]),
+        (VOICED, [("welcome", {"JPN"}), ("oppose", {"JPN"})]),
+        (THANKED, []),
+        (BODY, [("appreciate", {"nato"}), ("welcome", {"nato", "CHL"})]),
+    ],
+)
+def test_who_speaks(text: str, expected: list[tuple[str, set[str]]]) -> None:
+    told = [
+        (each.stance, set(each.states) | {agent.id for agent in each.speakers if agent.kind == "body"})
+        for each in read(text).statements
+    ]
+    assert told == expected
+
+
+PAGE = """Visit of Defense Minister KURATA to Rome
+
+June 4, 2031
+Japan Ministry of Defense
+
+1. The Forum
+On June 3, Defense Minister KURATA Shigeki participated in the Forum.
+
+2. Bilateral meetings
+
+(1) Italy (June 3, from 11:00, 30 min.)
+With Mr. Paolo Bertelli, Minister of Defence of Italy. The Ministers welcomed the exercise.
+
+(2) Peru (June 3, from 14:00, 30 min.)
+With Ms. Ana Quispe, Minister of Defence of Peru. Minister Quispe thanked Defense Minister KURATA.
+
+3. Others
+{last}
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "speakers"),
+    [
+        (
+            "Defense Minister Kurata also conversed with the chairman of the Forum, and he welcomed the dialogue.",
+            {"JPN"},
+        ),
+        ("Mr. Kurata walked through the fair, and he stressed the importance of dialogue.", {"JPN"}),
+    ],
+)
+def test_a_heading_of_the_level_above_leaves_the_meetings(last: str, speakers: set[str]) -> None:
+    told = read(PAGE.format(last=last)).statements
+    assert [set(each.states) for each in told] == [{"JPN", "ITA"}, {"PER"}, speakers]
+    assert told[-1].meeting == 0
