@@ -158,3 +158,22 @@ CALL = (
 def test_own_secretary_and_names_of_peoples(told: str, states: list[str]) -> None:
     account = read(OWN + CALL + told + "\n")
     assert [state for statement in account.statements for state in statement.states] == states
+
+
+@pytest.mark.parametrize(("sentence", "speakers"), [
+    ("The President and Minister Dupont welcomed the exercise.", {"bra-lima-ana", "fra-dupont-jean"}),
+    ("The President thanked Minister Dupont. He condemned the launches.", {"bra-lima-ana"}),
+])  # fmt: skip
+def test_an_office_behind_the_and_a_minister_are_two(sentence: str, speakers: set[str]) -> None:
+    head = "Talks\n\n3 June 2031\n\nPresident Ana Lima of Brazil met Minister of Defence Jean Dupont of France on 3 June 2031. "
+    assert {
+        agent.id for agent in read(head + sentence).statements[-1 if "thanked" not in sentence else 0].speakers
+    } == speakers
+
+
+def test_he_behind_one_who_is_not_known_is_not_the_one_who_was_thanked() -> None:
+    text = (
+        "Talks\n\n3 June 2031\n\nSecretary General Tom Reed met Brazilian Minister of Defence Ana Lima on 3 June 2031. "
+        "He thanked Minister Lima. He condemned the launches."
+    )
+    assert all(agent.id != "bra-lima-ana" for each in read(text).statements for agent in each.speakers)

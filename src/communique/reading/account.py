@@ -299,6 +299,8 @@ class _Reading:
         subject = next((agent for agent in agents.values() if agent.start == 0 and not agent.plural), None)
         if subject is not None and not subject.pronoun and (not subject.resolved or len(subject.people) == 1):
             self.discourse.last_person = subject.people[0] if subject.resolved else None
+        elif subject is not None and subject.pronoun:  # "He thanked Minister A": he is not the one who is thanked
+            self.discourse.last_person = self.discourse.last_person if subject.resolved else None
         elif people and people[0] in self.discourse.participants:
             self.discourse.last_person = people[0]
 

@@ -193,6 +193,7 @@ class Lexicon:
     plural_offices: frozenset[str]
     bare_roles: frozenset[str]
     body_roles: frozenset[str]  # roles of offices that bodies have, and states do not
+    sole_roles: frozenset[str]  # behind "the" their holder has no second office
     unions: frozenset[str]  # bodies for which their own bodies speak
     groups: dict[str, tuple[str, str]]  # plural word to (speaks as, office)
     members: dict[str, tuple[tuple[Agent, str], ...]]  # of a group of states, by its id, with the day since when

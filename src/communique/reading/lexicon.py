@@ -135,7 +135,8 @@ def _offices(table: Rows) -> dict[str, Any]:
         "introducing": styles | heads | words | portfolio, "roles": ranked(table, "OfficeRole", LEX + "role"),
         "role_labels": {last(s): v[0] for s, v in table.of(SKOS + "prefLabel").items() if "/id/role/" in s},
         "broader_roles": {last(s): last(v[0]) for s, v in table.of(SKOS + "broader").items() if "/id/role/" in s},
-        "defence_roles": world.defence_roles(table), "bare_roles": forms_of(table, "BareRole"), "body_roles": forms_of(table, "BodyRole"),
+        "defence_roles": world.defence_roles(table), "bare_roles": forms_of(table, "BareRole"),
+        "sole_roles": forms_of(table, "SoleRole"), "body_roles": forms_of(table, "BodyRole"),
         "plural_offices": forms_of(table, "PluralOffice"), "ranks": ranks, "honorifics": honorifics, "styles": styles,
         "stops": styles - portfolio - forms_of(table, "ForceWord"),
     }  # fmt: skip

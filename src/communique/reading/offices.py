@@ -149,6 +149,9 @@ def _double(lex: Lexicon, words: Words, office: Office, start: int) -> Office:
         return office
     if read_name(lex, words, office.end) is not None:
         return office
+    alone = not lex.sole_roles.isdisjoint(office.roles) and start > 0 and words.low[start - 1] == "the"
+    if alone and read_name(lex, words, second.end) is not None:
+        return office  # "the Secretary General and Prime Minister A": two people
     holder = office.holder_for or second.holder_for
     return Office(
         office.text + " and " + second.text,
