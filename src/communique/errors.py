@@ -47,3 +47,7 @@ class CorrectionError(CommuniqueError):
 
 class InvalidGraph(CommuniqueError):
     """A graph breaks a shape where only a valid one is allowed."""
+
+
+class StoreError(CommuniqueError):
+    """A store on disk is missing, damaged, of another layout, or being written by somebody else."""

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import rdflib
 
 from communique.errors import UnreadableGraph
+from communique.snapshots import is_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +46,11 @@ def triples_of(source: Source) -> Iterator[Triple]:
     elif isinstance(source, rdflib.Graph):
         found: Iterable[Any] = source.quads() if isinstance(source, rdflib.Dataset) else source
         yield from (Triple(*(to_ox(term) for term in terms[:3])) for terms in found)
+    elif is_store(source):
+        from communique.writing.parsing import read_lines
+
+        lines = "\n".join(read_lines([source])).encode()
+        yield from (Triple(*quad.triple) for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS))
     else:
         yield from parse(Path(source))
 

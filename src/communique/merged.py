@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
@@ -14,6 +15,7 @@ import rdflib
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from communique.graphs import Source, to_ox, triples_of
+from communique.snapshots import is_store, snapshot
 from communique.vocabulary import GRAPH
 
 
@@ -26,7 +28,14 @@ class HasLines(Protocol):
         ...
 
 
-Asked: TypeAlias = "Source | HasLines"
+@dataclass(frozen=True)
+class Ready:
+    """A store that `store` made, to be asked several times as it is."""
+
+    store: ox.Store
+
+
+Asked: TypeAlias = "Source | HasLines | Ready"
 
 _KNOWLEDGE: Final = ("ontology.ttl", "schemes.ttl", "issues.ttl", "external-codes.ttl")
 _GRAPHS: Final = {"links.ttl": GRAPH + "links"}
@@ -36,7 +45,8 @@ def store(graph: Asked | Iterable[Asked], *, named: bool = False) -> ox.Store:
     """Graphs as one store, with the schemes and the reference data.
 
     The default graph holds every triple once, in whatever graph it stands, so that nothing is counted twice;
-    with `named` the graphs are there under their names, too. Raises UnreadableGraph for a file that is no RDF.
+    with `named` the graphs are there under their names, too. A store on disk that is given alone is asked where it is,
+    without a copy. Raises UnreadableGraph for a file that is no RDF.
 
     >>> data = store(rdflib.Graph())
     >>> data.contains_named_graph(ox.NamedNode("https://w3id.org/communique/graph/reference"))
@@ -44,8 +54,12 @@ def store(graph: Asked | Iterable[Asked], *, named: bool = False) -> ox.Store:
     >>> bool(data.query("ASK { <https://w3id.org/communique/id/state/JPN> ?p ?o }"))
     True
     """
-    one = isinstance(graph, (str, Path, rdflib.Graph, ox.Store)) or hasattr(graph, "lines")
-    several = [cast("Asked", graph)] if one else cast("Iterable[Asked]", graph)
+    one = isinstance(graph, (str, Path, rdflib.Graph, ox.Store, Ready)) or hasattr(graph, "lines")
+    several = [cast("Asked", graph)] if one else list(cast("Iterable[Asked]", graph))
+    if len(several) == 1 and isinstance(several[0], Ready):
+        return several[0].store
+    if len(several) == 1 and isinstance(several[0], (str, Path)) and is_store(several[0]):
+        return snapshot(several[0]).graph
     found = ox.Store()
     for source in chain(several, _knowledge()):
         if named:
@@ -55,6 +69,11 @@ def store(graph: Asked | Iterable[Asked], *, named: bool = False) -> ox.Store:
         else:
             found.extend(ox.Quad(*triple) for triple in _triples(source))
     return found
+
+
+def knowledge() -> Iterator[ox.Quad]:
+    """All that the project knows, each quad in the graph where the writer puts what it repeats of it."""
+    return chain.from_iterable(map(_packaged, _knowledge()))
 
 
 def _knowledge() -> Iterator[Any]:
@@ -75,6 +94,10 @@ def quads_of(source: Any) -> Iterator[ox.Quad]:  # noqa: ANN401 - likewise
     """The quads of a path, a graph, a store, a result or a packaged file, each in the graph where it stands."""
     if isinstance(source, ox.Store):
         yield from source
+    elif isinstance(source, (str, Path)) and is_store(source):
+        from communique.writing.parsing import read_lines
+
+        yield from ox.parse("\n".join(read_lines([source])).encode(), format=ox.RdfFormat.N_QUADS)
     elif hasattr(source, "lines"):
         yield from _parsed(source)
     elif isinstance(source, rdflib.Dataset):

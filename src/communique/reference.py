@@ -18,7 +18,7 @@ from communique.writing.periods import edtf_of
 from communique.writing.terms import PREF_LABEL, SUPERS, A
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _LINKS_FILE: Final = "links.ttl"
 _PERIOD: Final = f"<{ID}time/"
@@ -78,6 +78,16 @@ class Reference:
             if found:
                 return re.sub(r'\\(["\\])', r"\1", found[1])
         return None
+
+    def lines(self) -> Iterator[str]:
+        """All that is known, as N-Quads lines.
+
+        >>> list(Reference({"<a>": (("<b>", "<c>"),)}).lines())
+        ['<a> <b> <c> <https://w3id.org/communique/graph/reference> .']
+        """
+        for told, graph in ((self._facts, REFERENCE), (self._links, LINKS)):
+            for subject, pairs in told.items():
+                yield from (f"{subject} {predicate} {value} <{graph}> ." for predicate, value in pairs)
 
     def reach(self, term: str) -> Reach:
         """The lines of an entity, of its links and of all curated entities that it leads to; empty if unknown."""

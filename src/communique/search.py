@@ -104,9 +104,9 @@ def answer(graph: Asked | Iterable[Asked], words: str, *, limit: int | None = No
 def _hits(graph: Asked | Iterable[Asked]) -> Iterator[Hit]:
     """All statements, and all sentences without one, in a fixed order."""
     from communique.catalogue import query
-    from communique.merged import store
+    from communique.merged import Ready, store
 
-    data = store(graph)
+    data = Ready(store(graph))
     issued = {row["r"]: row["issued"] for row in query(data, _ISSUED)}
     hits = [
         Hit(issued.get(row["r"], ""), _last(row["r"]), row["at"], _SAID, "+".join(sorted(row["speakers"].split("+"))),

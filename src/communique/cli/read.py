@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,9 +42,11 @@ FORMATS = ("trig", "ttl", "nq", "nt", "jsonld", "rdf")
 )
 @click.option("--corrections", "decided", multiple=True, metavar="FILE",
               help="Correct what is read, as this file says (docs/corrections.md); may be given several times.")  # fmt: skip
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+              help="Read with N processes; the graph is the same.")  # fmt: skip
 def build(
     releases: tuple[str, ...], output: str | None, form: str | None, house: str | None, report: bool, with_inferred: bool,
-    without_text: bool, allow_private: bool, decided: tuple[str, ...],
+    without_text: bool, allow_private: bool, decided: tuple[str, ...], jobs: int,
 ) -> int:  # fmt: skip
     """Build a graph from releases: files, folders, patterns, http(s) addresses, or - for standard input.
 
@@ -58,7 +61,7 @@ def build(
     from communique.writing.serialise import serialise
 
     chosen = form or (format_of(output) if output and output != "-" else "trig")
-    lines, reports, failures, told = _read(releases, house, allow_private, decided)
+    lines, reports, failures, told = _read(releases, house, allow_private, decided, jobs)
     if reports:
         data = serialise(list(merge([sorted(lines)])), chosen, with_inferred=with_inferred, without_text=without_text)  # type: ignore[arg-type]
         if output and output != "-":
@@ -80,36 +83,44 @@ def build(
 
 
 def _read(
-    releases: Iterable[str], house: str | None, allow_private: bool, decided: Iterable[str]
+    releases: Iterable[str], house: str | None, allow_private: bool, decided: Iterable[str], jobs: int
 ) -> tuple[set[str], list[Report], list[Failure], str]:
     """The lines of all releases, each once, how they were read, and what was corrected; nothing else is kept."""
-    from communique import formats, inputs
-    from communique.corrections import load
-    from communique.houses import house as find
-    from communique.pipeline import Failure, build_many
+    from communique.batches import Told, built
+    from communique.pipeline import Failure
 
-    if house:
-        find(house)  # an unknown one is told at once
-    corrections, used = load(decided), set[str]()
-    named = list(releases)
-    paths: list[str | Path | bytes] = [sys.stdin.buffer.read()] if "-" in named else []
-    paths += dict.fromkeys(name for name in named if formats.is_address(name))
-    paths += inputs.files([name for name in named if name != "-" and not formats.is_address(name)], formats.readable)
-    lines: set[str] = set()
+    paths, corrections = chosen(releases, house, decided)
+    lines, used = set[str](), set[str]()
     reports: list[Report] = []
     failures: list[Failure] = []
-    many = build_many(paths, house=house, allow_private=allow_private, corrections=corrections)
-    for each in progress(many, len(paths), "reading"):
+    for each in progress(built(paths, Told(house, allow_private, corrections), jobs=jobs), len(paths), "reading"):
         if isinstance(each, Failure):
             failures.append(each)
         else:
             lines.update(each.lines)
             reports.append(each.report)
-            used |= {told.id for told in each.account.corrections} | {told.id for told in each.account.decisions}
-    return lines, reports, failures, _corrected(corrections, used)
+            used |= each.used
+    return lines, reports, failures, corrected(corrections, used)
 
 
-def _corrected(corrections: Corrections, used: set[str]) -> str:
+def chosen(
+    releases: Iterable[str], house: str | None, decided: Iterable[str]
+) -> tuple[list[str | Path | bytes], Corrections]:
+    """What is to be read, and the corrections; raises UnknownHouse, UnreadableInput and CorrectionError at once."""
+    from communique import formats, inputs
+    from communique.corrections import load
+    from communique.houses import house as find
+
+    if house:
+        find(house)
+    named = list(releases)
+    paths: list[str | Path | bytes] = [sys.stdin.buffer.read()] if "-" in named else []
+    paths += dict.fromkeys(name for name in named if formats.is_address(name))
+    paths += inputs.files([name for name in named if name != "-" and not formats.is_address(name)], formats.readable)
+    return paths, load(decided)
+
+
+def corrected(corrections: Corrections, used: AbstractSet[str]) -> str:
     """How many corrections were made, and how many are about nothing in this build."""
     total = len(corrections.entries) + len(corrections.ties)
     told = f"made {len(used)} of {total} correction{'s' * (total != 1)}" if total else ""

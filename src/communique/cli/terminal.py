@@ -69,7 +69,8 @@ def progress(items: Iterable[Each], total: int, what: str) -> Iterator[Each]:
 
 @contextlib.contextmanager
 def graph_files(named: Iterable[str]) -> Iterator[list[Path]]:
-    """The files of RDF that are named; `-` is TriG or N-Quads on standard input."""
+    """The files of RDF and the stores that are named; `-` is TriG or N-Quads on standard input."""
+    from communique.snapshots import is_store
     from communique.writing import parsing
 
     several = list(named)
@@ -83,7 +84,9 @@ def graph_files(named: Iterable[str]) -> Iterator[list[Path]]:
             kept.write_bytes(data)
             paths.append(kept)
         others = [name for name in several if name != "-"]
-        yield paths + (parsing.files(others) if others else [])
+        stores = [Path(name) for name in others if is_store(name)]
+        files = [name for name in others if not is_store(name)]
+        yield paths + stores + (parsing.files(files) if files else [])
 
 
 def parameters(given: Iterable[str]) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from communique.errors import UnreadableGraph
+from communique.snapshots import is_store, snapshot
 from communique.writing.lines import merge, split
 from communique.writing.serialise import FORMATS, Format
 
@@ -47,6 +48,8 @@ def format_of(path: str | PathLike[str]) -> Format:
 def files(paths: Paths) -> list[Path]:
     """The files of RDF that are meant: each file, and of each folder all that have a known ending, sorted, once each.
 
+    Of a store, the files of its current releases.
+
     Raises UnreadableGraph for what is not there and for a folder without any.
 
     >>> files(["nowhere.nq"])
@@ -55,7 +58,9 @@ def files(paths: Paths) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in map(Path, paths):
-        if path.is_dir():
+        if is_store(path):
+            found |= dict.fromkeys(snapshot(path).files)
+        elif path.is_dir():
             inside = [each for each in sorted(path.rglob("*")) if each.is_file() and _known(each)]
             if not inside:
                 raise UnreadableGraph("no file of RDF in the folder", where=str(path), remedy="give a graph")

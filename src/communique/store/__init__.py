@@ -1,0 +1,10 @@
+"""A store of releases on disk: loaded into, taken out of, dumped, restored, looked after.
+
+`communique.snapshots` tells how it is laid out, and is all that readers need; here is what writes.
+"""
+
+from __future__ import annotations
+
+from communique.store.loading import Loaded, load, unload
+
+__all__ = ["Loaded", "load", "unload"]

@@ -1,0 +1,137 @@
+"""From one snapshot to the next: made aside, put in place by one rename, and then written down."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from communique import __version__
+from communique.snapshots import CURRENT, GRAPH, IN_USE, INDEX, SNAPSHOTS, Kept, Snapshot, latest, superseded
+from communique.store import index
+from communique.store.files import sync
+from communique.store.locking import WORK
+from communique.writing.files import write_atomically
+from communique.writing.lines import split
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LOG: Final = "log.jsonl"
+
+
+def kept(store: Path) -> dict[str, Kept]:
+    """The releases of a store, by name; none where it has no snapshot yet."""
+    asked = latest(store)
+    return Snapshot(store, asked, -1).releases if asked else {}
+
+
+def commit(store: Path, after: Mapping[str, Kept], what: str) -> None:
+    """Make a snapshot that holds these releases, whose files are there, and have it asked from now on.
+
+    The lock must be held. If anything fails, the old snapshot is asked as before. `what` is written into the log, with
+    the time, which stands nowhere else.
+    """
+    asked, work = latest(store), store / WORK
+    shutil.rmtree(work, ignore_errors=True)
+    before = kept(store) if asked and _knows(asked) else {}
+    try:
+        _copy(asked if before else None, work)
+        _fill(store, work, before, dict(after))
+        (work / IN_USE).touch()
+        sync()
+        number = max(
+            (int(each.name) for each in (store / SNAPSHOTS).glob("[0-9]*") if each.name.isdecimal()), default=0
+        )
+        target = store / SNAPSHOTS / f"{number + 1:06}"
+        target.parent.mkdir(exist_ok=True)
+        work.rename(target)
+        write_atomically(store / CURRENT, [target.name.encode() + b"\n"])
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+    _log(store, what, len(after))
+
+
+@cache
+def knowledge() -> str:
+    """A digest of what the project knows, and of its version: what is read depends on it."""
+    digest = sha256(__version__.encode())
+    folder = files("communique.ontology")
+    for part in (folder, folder / "lexicon", folder / "reference"):
+        for each in sorted(part.iterdir(), key=lambda each: each.name):
+            if each.name.endswith(".ttl"):
+                digest.update(each.name.encode() + b"\0" + each.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _knows(snapshot: Path) -> bool:
+    """Whether a snapshot was made with the knowledge of this version; else all is put together anew."""
+    with closing(sqlite3.connect(snapshot / INDEX)) as database:
+        return bool(database.execute("SELECT value FROM about WHERE name = 'knowledge'").fetchone() == (knowledge(),))
+
+
+def _copy(asked: Path | None, work: Path) -> None:
+    """A snapshot to be changed; what Oxigraph never changes is linked, not copied."""
+    (work / GRAPH).mkdir(parents=True)
+    if asked is None:
+        return
+    shutil.copy2(asked / INDEX, work / INDEX)
+    for file in (asked / GRAPH).iterdir():
+        if file.suffix == ".sst":
+            link(file, work / GRAPH / file.name)
+        elif file.name != "LOCK":
+            shutil.copy2(file, work / GRAPH / file.name)
+
+
+def link(file: Path, target: Path) -> None:
+    """One more name of a file that is never changed; a copy where the file system has no such names."""
+    try:
+        os.link(file, target)
+    except OSError:
+        shutil.copy2(file, target)
+
+
+def _fill(store: Path, work: Path, before: dict[str, Kept], after: dict[str, Kept]) -> None:
+    """Bring a copy of the snapshot before to what is to be after."""
+    old = {name: each for name, each in before.items() if name not in superseded(before)}
+    new = {name: each for name, each in after.items() if name not in superseded(after)}
+    graph = ox.Store(str(work / GRAPH))
+    with closing(index.connect(work / INDEX)) as database:
+        if not before:
+            _teach(graph)
+        come = [each for name, each in sorted(new.items()) if name not in old or old[name].file != each.file]
+        go = [each for name, each in sorted(old.items()) if name not in new or new[name].file != each.file]
+        index.change(graph, database, store, come, go)
+        database.execute("DELETE FROM release")
+        database.executemany("INSERT INTO release VALUES (?, ?)", [(name, e.to_json()) for name, e in after.items()])
+        database.execute("INSERT OR REPLACE INTO about VALUES ('knowledge', ?)", (knowledge(),))
+        database.execute("COMMIT")
+    graph.flush()
+    del graph  # closes it
+
+
+def _teach(graph: ox.Store) -> None:
+    """Put the schemes and the reference data in: each quad in its graph, and each triple once in the default graph."""
+    from communique.merged import knowledge as quads
+
+    told = list(quads())
+    graph.bulk_extend([*told, *(ox.Quad(*quad.triple) for quad in told)])
+    lines = (f"{line}\n{' '.join(split(line)[:3])} .\n" for line in index.known())
+    graph.bulk_load("".join(lines).encode(), ox.RdfFormat.N_QUADS)
+
+
+def _log(store: Path, what: str, releases: int) -> None:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    with (store / LOG).open("a", encoding="utf-8") as log:
+        log.write(json.dumps({"at": now, "what": what, "releases": releases}) + "\n")

@@ -1,0 +1,219 @@
+"""Releases into a store, and out of it: each whole or not at all, and only those that are valid."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from communique.batches import Built, Told, built
+from communique.errors import StoreError
+from communique.pipeline import Failure
+from communique.snapshots import Kept, superseded
+from communique.store.commit import commit, kept, knowledge
+from communique.store.files import file_of, write
+from communique.store.locking import writing
+from communique.vocabulary import ID, PROV
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from communique.batches import Input
+
+QUARANTINE: Final = "quarantine"
+SWAP_AFTER: Final = 2000  # releases: what a load that is killed has to do again at most
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did, by names: `unchanged` are inputs, `failures` those that are no release or cannot be read.
+
+    `revised` has a release's name and that of the older text whose place it took; `replaced` were read anew, from the
+    same text, with another result; `quarantined` broke a shape and are not in the store.
+    """
+
+    added: tuple[str, ...] = ()
+    revised: tuple[tuple[str, str], ...] = ()
+    replaced: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    quarantined: tuple[tuple[str, str], ...] = ()
+    failures: tuple[Failure, ...] = field(default=(), repr=False)
+    used: frozenset[str] = frozenset()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the store is another than before."""
+        return bool(self.added or self.revised or self.replaced)
+
+    def __add__(self, other: Loaded) -> Loaded:
+        """Both together."""
+        return Loaded(
+            self.added + other.added, self.revised + other.revised, self.replaced + other.replaced,
+            self.unchanged + other.unchanged, self.quarantined + other.quarantined, self.failures + other.failures,
+            self.used | other.used,
+        )  # fmt: skip
+
+
+def load(path: str | PathLike[str], inputs: Sequence[Input], told: Told = Told(), *, jobs: int = 1) -> Loaded:  # noqa: B008 - frozen
+    """Load releases into a store, which is made where there is none.
+
+    A file whose bytes are there already, read by the same version with the same corrections, is not read again. A text
+    that comes from where an older one came from, of the same day or title, takes its place; both are kept. Raises
+    StoreError where another process writes to the store, OSError where the disk is full: what was there is as it was.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     loaded = load(f"{folder}/store", [b"Talks\\n\\n3 June 2021\\n\\nThe ministers met.\\n"])
+    >>> loaded.added
+    ('generic-2021-06-03-e6a8c2c8',)
+    """
+    found = Loaded()
+    with writing(path, make=True) as store:
+        have = kept(store)
+        made = _made(told)
+        there = {(each.source_sha256, each.made, each.house if told.house else "") for each in have.values()}
+        new: list[Input] = []
+        same: list[Input] = []
+        for each in inputs:
+            digest = sha256(each if isinstance(each, bytes) else _bytes(each)).hexdigest()
+            (same if (digest, made, told.house or "") in there else new).append(each)
+        found += Loaded(unchanged=tuple(_source(each) for each in same))
+        results = built(new, replace(told, validate=True), jobs=jobs)
+        while several := list(islice(results, SWAP_AFTER)):
+            part, have = _keep(store, have, several, made)
+            if part.changed:
+                commit(store, have, "load")
+            found += part
+        if not have and not found.failures and not found.quarantined:
+            commit(store, have, "load")
+    return found
+
+
+def _bytes(source: str | Path) -> bytes:
+    try:
+        return Path(source).read_bytes()
+    except OSError:  # an address, or told when it is built
+        return b""
+
+
+def _source(source: Input) -> str:
+    if isinstance(source, bytes):
+        return ""
+    return str(source) if str(source).startswith(("http://", "https://")) else str(Path(source).resolve())
+
+
+def _made(told: Told) -> str:
+    decided = repr((told.corrections.entries, told.corrections.ties)) if told.corrections else ""
+    return sha256(f"{knowledge()}\n{told.house or ''}\n{decided}".encode()).hexdigest()[:16]
+
+
+def _keep(
+    store: Path, have: Mapping[str, Kept], results: Iterable[Built | Failure], made: str
+) -> tuple[Loaded, dict[str, Kept]]:
+    """Write what is valid into files; what was done, and all that the store is to hold."""
+    after, found = dict(have), Loaded()
+    by_text = {old.sha256: old for old in have.values()}
+    by_name: dict[tuple[str, str], list[Kept]] = {}
+    for old in have.values():
+        by_name.setdefault((old.house, old.identifier), []).append(old)
+    for each in results:
+        if isinstance(each, Failure):
+            found += Loaded(failures=(each,))
+            continue
+        found += Loaded(used=each.used)
+        if each.findings:
+            found += Loaded(quarantined=((each.name, str(_set_aside(store, each))),))
+            continue
+        before = by_text.get(each.sha256)
+        older = before.revises if before else _older(each, by_name.get((each.house, each.report.identifier), ()), after)
+        new, lines = _kept(each, older, made)
+        if before and before.file == new.file:
+            after[before.name] = replace(new, source=before.source)
+            found += Loaded(unchanged=(each.source,))
+            continue
+        write(store, new, lines)
+        if before:
+            after.pop(before.name)
+        after[new.name] = by_text[new.sha256] = new
+        by_name.setdefault((new.house, new.identifier), []).append(new)
+        if before:
+            found += Loaded(replaced=(new.name,))
+        else:
+            found += Loaded(revised=((new.name, older[0]),)) if older else Loaded(added=(new.name,))
+    return found, after
+
+
+def _older(each: Built, candidates: Iterable[Kept], after: Mapping[str, Kept]) -> tuple[str, ...]:
+    """Whose place a text takes: of the same house and file name, from the same place or else alike in day and title."""
+    gone = superseded(dict(after))
+    for old in reversed(list(candidates)):
+        day, title = old.issued == each.issued, old.title == each.title
+        same = old.source == _source(each.source) and old.source
+        if old.name in after and old.name not in gone and ((day and title) or (same and (day or title))):
+            return (old.name, *old.revises)
+    return ()
+
+
+def _kept(each: Built, older: tuple[str, ...], made: str) -> tuple[Kept, tuple[str, ...]]:
+    lines = each.lines
+    if older:
+        revision = f"<{ID}release/{each.name}> <{PROV}wasRevisionOf> <{ID}release/{older[0]}> ."
+        lines = tuple(sorted({*lines, revision}))
+    report = each.report
+    told = Kept(
+        each.name, file_of(each.name, lines), each.sha256, each.source_sha256, report.identifier, each.house,
+        each.issued, each.title, report.statements, len(report.sentences), len(report.unread), made,
+        "" if each.source == "text" else _source(each.source), older,
+    )  # fmt: skip
+    return told, lines
+
+
+def _set_aside(store: Path, each: Built) -> Path:
+    """Keep a release that breaks a shape beside the store's data, with what is wrong."""
+    from communique.findings import Report
+
+    folder = store / QUARANTINE / each.name
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "graph.nq.gz").write_bytes(gzip.compress("".join(f"{line}\n" for line in each.lines).encode(), mtime=0))
+    (folder / "report.json").write_text(Report(each.findings).to_json(), encoding="utf-8")
+    (folder / "about.json").write_text(json.dumps({"source": each.source}) + "\n", encoding="utf-8")
+    return folder / "report.json"
+
+
+def unload(path: str | PathLike[str], names: Collection[str]) -> tuple[str, ...]:
+    """Take releases out of a store, and what they alone told of others; their names, in order.
+
+    A name is a release's, its IRI, or the eight digits at its end; `-` after which nothing stands means none. What a
+    release that goes had taken the place of is current again. Raises StoreError for a name that the store does not
+    have, and then takes out nothing.
+    """
+    with writing(path) as store:
+        have = kept(store)
+        found = tuple(sorted({_named(store, have, name) for name in names}))
+        if found:
+            commit(store, {name: each for name, each in have.items() if name not in found}, "unload")
+        for name in found:
+            shutil.rmtree(store / QUARANTINE / name, ignore_errors=True)
+    return found
+
+
+def _named(store: Path, have: Mapping[str, Kept], name: str) -> str:
+    wanted = name.removeprefix(f"{ID}release/")
+    found = list(_matching(have, wanted))
+    if len(found) == 1:
+        return found[0]
+    what = f"{name!r} may be {', '.join(found)}" if found else f"holds no release {name!r}"
+    raise StoreError(what, where=str(store), remedy="`communique query coverage STORE` lists them, or give its IRI")
+
+
+def _matching(have: Mapping[str, Kept], wanted: str) -> Iterator[str]:
+    if wanted in have:
+        yield wanted
+    else:
+        yield from (name for name, each in have.items() if name.endswith(f"-{wanted}") or each.sha256 == wanted)
