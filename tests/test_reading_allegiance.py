@@ -120,3 +120,26 @@ def test_a_heading_of_the_level_above_leaves_the_meetings(last: str, speakers: s
     told = read(PAGE.format(last=last)).statements
     assert [set(each.states) for each in told] == [{"JPN", "ITA"}, {"PER"}, speakers]
     assert told[-1].meeting == 0
+
+
+HEAD = "Talks\n\nJune 3, 2031\nJapan Ministry of Defense\n\nThe Minister of Defense, Mr. KURATA Shigeki, met with Ms. Ana Wróbel, Ambassador of Poland. "
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            "Minister KURATA welcomed the exercise. She thanked him for the visit.",
+            [{"JPN"}, {"POL"}],
+        ),  # one other may be "she"
+        ("Ambassador Wrobel welcomed the exercise. He stressed the importance of dialogue.", [{"POL"}, {"JPN"}]),
+        ("Ambassador Wrobel welcomed the exercise. She stressed the importance of dialogue.", [{"POL"}, {"POL"}]),
+        (
+            "Minister KURATA conversed with the Defence Minister of India, and the latter welcomed the exercise.",
+            [{"IND"}],
+        ),
+        ("Minister KURATA conversed with the Defence Minister, and the latter welcomed the exercise.", []),
+    ],
+)
+def test_he_and_she_and_the_latter(told: str, expected: list[set[str]]) -> None:
+    assert [set(each.states) for each in read(HEAD + told + "\n").statements] == expected

@@ -185,6 +185,7 @@ class Lexicon:
     ranks: frozenset[tuple[str, ...]]
     honorifics: frozenset[tuple[str, ...]]
     particles: frozenset[str]
+    pronouns: dict[str, str]  # words beside and in names that tell whether one is "he" or "she"
     tails: frozenset[str]
     stops: frozenset[str]  # words of ranks and honorifics, behind which a name begins
     styles: frozenset[str]  # first words of ranks and honorifics
@@ -192,6 +193,7 @@ class Lexicon:
     forces: frozenset[str]
     plural_offices: frozenset[str]
     bare_roles: frozenset[str]
+    posted_roles: frozenset[str]  # roles of those who are sent to another state
     body_roles: frozenset[str]  # roles of offices that bodies have, and states do not
     sole_roles: frozenset[str]  # behind "the" their holder has no second office
     unions: frozenset[str]  # bodies for which their own bodies speak

@@ -212,6 +212,8 @@ def _of_one_list(cast: Cast, row: Words, one: Mention, two: Mention) -> Agent | 
 def _unlike_home(cast: Cast, person: Individual) -> bool:
     """Whether a person's office is of a kind that the state at home does not have: a minister where secretaries govern."""
     roles = {role for office in person.offices for role in office.roles}
+    if not roles.isdisjoint(cast.lex.posted_roles):
+        return True
     own = cast.lex.defence_roles.get(cast.home.id, "") if cast.home is not None else ""
     if own and "minister" not in own:
         return not roles.isdisjoint(_OF_MINISTERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ class Individual:
     office_at: Printed | None = None  # the longest office, likewise
     rank_at: Printed | None = None
     in_body: bool = False
+    pronoun: str = ""  # "he" or "she", where an honorific or a particle of the name tells it
     unplaced: bool = False  # not to be taken for one of the state at home, though no other is told
 
     def heads(self) -> set[str]:
@@ -47,9 +49,21 @@ class Individual:
 
 
 def remember(
-    person: Individual, words: Words, span: tuple[int, int], name: NameParts, offices: list[Office], *, body: bool
+    person: Individual,
+    words: Words,
+    span: tuple[int, int],
+    name: NameParts,
+    offices: list[Office],
+    pronouns: Mapping[str, str],
+    *,
+    body: bool,
 ) -> None:
-    """Remember where name, office and rank are printed: the fullest of the body, else of the head."""
+    """Remember where name, office and rank are printed: the fullest of the body, else of the head.
+
+    `pronouns` gives "he" or "she" for honorifics and particles of names that tell which one is used.
+    """
+    told = {pronouns[word] for word in words.text[max(span[0], name.start - 4) : name.end] if word in pronouns}
+    person.pronoun = person.pronoun or (next(iter(told)) if len(told) == 1 else "")
     starts, ends = words.starts, words.ends
     mention = (starts[span[0]], ends[span[1] - 1])
     last = max(name.start + 1, min(name.end, span[1])) - 1

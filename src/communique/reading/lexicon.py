@@ -114,6 +114,7 @@ def _names(table: Rows) -> dict[str, Any]:
         "members": world.members(table), "unions": ids_of(table, "Union", "body"),
         "holders": world.holders(table), "persons": world.persons(table), "person_states": world.person_states(table),
         "instruments": world.instruments(table), "two_word_names": ids_of(table, "TwoWordName", "state"),
+        "pronouns": dict.fromkeys(forms_of(table, "HeWord"), "he") | dict.fromkeys(forms_of(table, "SheWord"), "she"),
         "particles": forms_of(table, "NameParticle"), "tails": forms_of(table, "NameTail"),
         "not_names": forms_of(table, "NotName"), "forces": forms_of(table, "ForceWord"),
         "organs": forms_of(table, "Organ"), "ties": forms_of(table, "Tie"), "paired": world.paired(names),
@@ -136,7 +137,7 @@ def _offices(table: Rows) -> dict[str, Any]:
         "role_labels": {last(s): v[0] for s, v in table.of(SKOS + "prefLabel").items() if "/id/role/" in s},
         "broader_roles": {last(s): last(v[0]) for s, v in table.of(SKOS + "broader").items() if "/id/role/" in s},
         "defence_roles": world.defence_roles(table), "bare_roles": forms_of(table, "BareRole"),
-        "sole_roles": forms_of(table, "SoleRole"), "body_roles": forms_of(table, "BodyRole"),
+        "sole_roles": forms_of(table, "SoleRole"), "posted_roles": forms_of(table, "PostedRole"), "body_roles": forms_of(table, "BodyRole"),
         "plural_offices": forms_of(table, "PluralOffice"), "ranks": ranks, "honorifics": honorifics, "styles": styles,
         "stops": styles - portfolio - forms_of(table, "ForceWord"),
     }  # fmt: skip

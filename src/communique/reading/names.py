@@ -9,6 +9,7 @@ from communique.facts import Agent
 from communique.reading.entries import Lexicon, Name
 from communique.reading.grammar import MONTHS
 from communique.reading.words import Words
+from communique.writing.iris import slug
 
 _NOT_NAMES = MONTHS | frozenset(
     "the a an in on at of for to with and or but from by as after before during he she they it his her their this that both "
@@ -17,6 +18,15 @@ _NOT_NAMES = MONTHS | frozenset(
 )
 _Known = Mapping[str, list[int]]  # the people of the cast by the words of their names, in small letters
 _RETIRED = (["ret"], ["retd"], ["retired"])
+
+
+def folded(word: str) -> str:
+    """A word of a name by which it is found again: in small letters, without accents.
+
+    >>> folded("Wiśniewska"), folded("KURATA")
+    ('wisniewska', 'kurata')
+    """
+    return word.casefold() if word.isascii() else slug(word)
 
 
 class NameParts(NamedTuple):
@@ -49,7 +59,7 @@ def read_name(
     if not parts or all(len(part) <= 2 for part in parts) and not honorific and not rank:
         return None
     bare = rank is None and not honorific and len(parts) > 1
-    if known is not None and bare and not known.get(parts[0].casefold()) and words.text[place : place + 1] != [","]:
+    if known is not None and bare and not known.get(folded(parts[0])) and words.text[place : place + 1] != [","]:
         return None
     return NameParts(rank, honorific, tuple(parts), start, _tail(lex, words, place))
 

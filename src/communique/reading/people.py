@@ -14,7 +14,7 @@ from communique.reading.appositions import behind_membership, in_brackets, names
 from communique.reading.entries import Lexicon
 from communique.reading.grammar import possessive
 from communique.reading.individuals import Individual, Printed, remember
-from communique.reading.names import NameParts, read_name, split_name
+from communique.reading.names import NameParts, folded, read_name, split_name
 from communique.reading.offices import Office, read_counterpart, read_office, read_rank
 from communique.reading.series import read_series
 from communique.reading.words import Words
@@ -61,7 +61,7 @@ class Cast:
 
     def known(self, word: str) -> list[int]:
         """The people who have this word in their name."""
-        return self._by_word.get(word.casefold(), [])
+        return self._by_word.get(folded(word), [])
 
     def times_named(self, person: int) -> int:
         """How often the release names a person."""
@@ -101,7 +101,7 @@ class Cast:
             return words.capitals[index] or low in _STARTERS
         if not words.capitals[index]:
             return False
-        return word.casefold() in self._by_word or "," in words.text[index + 1 : index + 16]
+        return folded(word) in self._by_word or "," in words.text[index + 1 : index + 16]
 
     def _small(self, words: Words, place: int) -> bool:
         """Whether an office in small letters may begin at a word: "the minister", "the defence minister"."""
@@ -189,7 +189,7 @@ class Cast:
                     continue
             break
         person = self._join(name, offices, acts_for, body)
-        remember(self.people[person], words, (index, end), name, offices, body=body)
+        remember(self.people[person], words, (index, end), name, offices, self.lex.pronouns, body=body)
         return Mention(index, end, person, office, name.rank, possessive(words, end))
 
     def _by_style(self, words: Words, index: int, name: NameParts) -> Agent | None:
@@ -225,7 +225,7 @@ class Cast:
         """Find the person by these words later, with the Arabic article and without it."""
         for word in name.words:
             if len(word) > 1 and word not in self.lex.particles:
-                low = word.casefold()
+                low = folded(word)
                 for key in {low, low.removeprefix("al-").removeprefix("el-")}:
                     rows = self._by_word.setdefault(key, [])
                     if found not in rows:
@@ -233,11 +233,11 @@ class Cast:
 
     def _find(self, name: NameParts, acts_for: Agent | None) -> int | None:
         """The person of the cast whom a name means: all its words are words of that person's name, or the reverse."""
-        key = [word.casefold().strip('"') for word in name.words if len(word) > 1]
+        key = [folded(word.strip('"')) for word in name.words if len(word) > 1]
         candidates: list[int] = []
         for index in self.known(key[-1]) + self.known(key[0]) if key else []:
             person = self.people[index]
-            other = [word.casefold().strip('"') for word in person.words if len(word) > 1]
+            other = [folded(word.strip('"')) for word in person.words if len(word) > 1]
             if acts_for and person.acts_for and acts_for != person.acts_for:
                 continue
             short, long = (key, other) if len(key) <= len(other) else (other, key)

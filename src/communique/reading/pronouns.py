@@ -1,7 +1,7 @@
 """Words that stand for somebody named before: "they", "he", "it", "the former", "the latter", "both", "each".
 
-"They" follows the last subject that fits in number. "He" and "she" follow who spoke last, whatever the sex, which is not
-told; behind a state that spoke they stand for nobody.
+"They" follows the last subject that fits in number. "He" and "she" follow who spoke last, unless an honorific tells that
+this one is called by the other word; behind a state that spoke they stand for nobody.
 """
 
 from __future__ import annotations
@@ -42,12 +42,14 @@ def pronoun(words: Words, index: int, by_start: dict[int, Mention], discourse: D
         # one who is known to take part is not all of "they"; of "we" only where the house is known
         return everybody._replace(resolved=several or low == "we" and discourse.cast.home is not None)
     if low in _HE:
-        if (opener := _opener(index, by_start, discourse)) is not None:
+        if (opener := _opener(low, index, by_start, discourse)) is not None:
             return opener
         of_state = discourse.last is not None and not discourse.last.people
         if discourse.last_person is None or of_state:
             return Subject(index, index + 1, pronoun=True, resolved=False)
-        return Subject(index, index + 1, (discourse.last_person,), pronoun=True)
+        meant = _called(low, discourse.last_person, discourse)
+        people = () if meant is None else (meant,)
+        return Subject(index, index + 1, people, pronoun=True, resolved=meant is not None)
     if words.text[index] == "I" and '"' in words.text[:index] and words.text[:index].count('"') % 2:
         return _quoted(words, index, by_start, discourse)
     if words.text[index] == "I" and discourse.author is not None:
@@ -59,14 +61,25 @@ def pronoun(words: Words, index: int, by_start: dict[int, Mention], discourse: D
     return None
 
 
-def _opener(index: int, by_start: dict[int, Mention], discourse: Discourse) -> Subject | None:
+def _called(low: str, last: int, discourse: Discourse) -> int | None:
+    """Whom "he" or "she" means: who spoke last, or else the one other who is or may be called so; None where that is open."""
+    people = discourse.cast.people
+    if people[last].pronoun in ("", low):
+        return last
+    others = [i for i in discourse.participants if people[i].pronoun in ("", low) and i != last]
+    sure = [i for i in others if people[i].pronoun]
+    found = sure or others
+    return found[0] if len(found) == 1 else None
+
+
+def _opener(low: str, index: int, by_start: dict[int, Mention], discourse: Discourse) -> Subject | None:
     """Whom "he" means behind a person with whom the sentence begins: that one, if it names no other; None without such a one."""
     before = [m for start, m in sorted(by_start.items()) if start < index and m.person is not None and not m.possessive]
     if not before or before[0].start > 1 or before[0].person in (None, discourse.last_person):
         return None
     people = {m.person for m in before}
-    person = before[0].person
-    return Subject(index, index + 1, (person or 0,), pronoun=True, resolved=len(people) == 1)
+    meant = _called(low, before[0].person or 0, discourse) if len(people) == 1 else None
+    return Subject(index, index + 1, () if meant is None else (meant,), pronoun=True, resolved=meant is not None)
 
 
 def _quoted(words: Words, index: int, by_start: dict[int, Mention], discourse: Discourse) -> Subject:
@@ -107,9 +120,13 @@ def _of_two(words: Words, index: int, by_start: dict[int, Mention], discourse: D
     """The first or the second of the two people named before, in this sentence or in the one before it."""
     if not _speaks(words, index + 2, discourse):
         return None
-    here = [m.person for start, m in sorted(by_start.items()) if start < index and m.person is not None]
+    before = [m for start, m in sorted(by_start.items()) if start < index]
+    here = [m.person for m in before if m.person is not None]
     named = list(dict.fromkeys(here or discourse.named))
     latter = words.low[index + 1] == "latter"
+    if before and before[-1].person is None:  # "conversed with the Secretary of War, and the latter agreed"
+        holder = before[-1].office.holder_for if before[-1].office is not None and latter else None
+        return Subject(index, index + 2, (), () if holder is None else (holder,), resolved=holder is not None)
     if len(named) > 2 or not named or len(named) == 1 and not latter:
         return Subject(index, index + 2, resolved=False)
     return Subject(index, index + 2, (named[-1 if latter else 0],), pronoun=True)
