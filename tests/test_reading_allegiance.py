@@ -122,7 +122,13 @@ def test_a_heading_of_the_level_above_leaves_the_meetings(last: str, speakers: s
     assert told[-1].meeting == 0
 
 
-HEAD = "Talks\n\nJune 3, 2031\nJapan Ministry of Defense\n\nThe Minister of Defense, Mr. KURATA Shigeki, met with Ms. Ana Wróbel, Ambassador of Poland. "
+HEAD = """Talks
+
+June 3, 2031
+Japan Ministry of Defense
+
+The Minister of Defense, Mr. KURATA Shigeki, met with Ms. Ana Wróbel, Ambassador of Poland.
+"""
 
 
 @pytest.mark.parametrize(
