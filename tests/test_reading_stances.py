@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .reading.small import BOTH, B, K, Row, one, said
+from .reading.small import B, BOTH, K, Row, head_for, one, said
 
 READ: dict[str, list[Row]] = {
     "Minister Kurata made clear that the commitment of Japan extends to the islands.": [
@@ -140,7 +140,7 @@ READ: dict[str, list[Row]] = {
     "Minister Kurata took the opportunity to thank Minister Bertelli for the exercise.": [
         one(K, "express+appreciate", "thank", "the exercise"),
     ],
-    "I am pleased to announce a new exercise.": [],
+    "I am pleased to announce a new exercise.": [one(K, "declare+commit", "announce", "a new exercise")],
     "The committee was established in 2023 by Minister Kurata.": [],
     "We offer our full support for and assistance with the investigation.": [
         one(BOTH, "express+support", "offer our full support", "the investigation"),
@@ -194,4 +194,4 @@ READ: dict[str, list[Row]] = {
 
 @pytest.mark.parametrize("body", READ)
 def test_the_stance_is_read_off_what_is_said(body: str) -> None:
-    assert said(body) == READ[body]
+    assert said(body, head_for(body)) == READ[body]

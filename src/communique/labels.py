@@ -46,6 +46,6 @@ def agent(who: Agent) -> str:
 
     >>> from communique.facts import Agent
     >>> agent(Agent("state", "JPN")), agent(Agent("body", "asean"))
-    ('Japan', 'ASEAN')
+    ('Japan', 'Association of Southeast Asian Nations')
     """
     return load().label(f"<{ID}{who.kind}/{who.id}>") or who.id

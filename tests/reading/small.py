@@ -19,6 +19,13 @@ Japan-Italy Defense Ministers' Meeting
 On June 3, 2031, Minister of Defense KURATA Shigeki held a meeting with Paolo Bertelli, Minister of Defence of Italy.
 
 """
+JOINT: Final = """Joint Statement of the Defense Ministers of Japan and Italy
+
+June 3, 2031
+
+Minister of Defense KURATA Shigeki of Japan and Minister of Defence Paolo Bertelli of Italy met on June 3, 2031.
+
+"""
 K: Final = "jpn-kurata-shigeki"
 B: Final = "ita-bertelli-paolo"
 BOTH: Final = (K, B)
@@ -55,6 +62,11 @@ def said(body: str, head: str = HEAD) -> list[Row]:
         Row(ids(each.speakers), each.act, each.stance, words(account, each.cue), words(account, each.topic))
         for each in account.statements
     ]
+
+
+def head_for(body: str) -> str:
+    """The head of the kind of release in which a sentence stands: a joint statement where it says "we"."""
+    return JOINT if body.startswith("We ") else HEAD
 
 
 def one(who: tuple[str, ...] | str, what: str, cue: str, topic: str) -> Row:
