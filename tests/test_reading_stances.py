@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .reading.small import B, BOTH, K, Row, head_for, one, said
+from .reading.small import BOTH, B, K, Row, head_for, one, said
 
 READ: dict[str, list[Row]] = {
     "Minister Kurata made clear that the commitment of Japan extends to the islands.": [

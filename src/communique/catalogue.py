@@ -120,9 +120,9 @@ def questions() -> Mapping[str, Question]:
 def question(name: str) -> Question:
     """The question of that name, of that `.rq` file, or of that SPARQL; raises QueryError, with names that are near.
 
-    >>> question("venus")
+    >>> question("wordin")
     Traceback (most recent call last):
-    communique.errors.QueryError: no question is called 'venus'; did you mean venues?
+    communique.errors.QueryError: no question is called 'wordin'; did you mean wording?
     """
     if name in (known := questions()):
         return known[name]
