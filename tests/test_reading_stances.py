@@ -7,6 +7,37 @@ import pytest
 from .reading.small import BOTH, B, K, Row, head_for, one, said
 
 READ: dict[str, list[Row]] = {
+    "They reiterated that they will not tolerate any unilateral change of the status quo.": [
+        one(BOTH, "reaffirm+criticise", "reiterated", "they will not tolerate any unilateral change of the status quo"),
+    ],
+    "Minister Kurata conveyed his best wishes for the recovery of the crew.": [
+        one(K, "express+sympathise", "conveyed his best wishes", "the recovery of the crew"),
+    ],
+    "Minister Kurata conveyed his best wishes for the new year.": [
+        one(K, "express+expect", "conveyed his best wishes", "the new year"),
+    ],
+    "Minister Kurata reiterated Japan's commitment to the Joint Vision Statement on Defence Partnership.": [
+        one(K, "reaffirm+uphold", "reiterated Japan's commitment", "the Joint Vision Statement on Defence Partnership"),
+    ],
+    "Minister Kurata reiterated Japan's commitment to the exercise.": [
+        one(K, "reaffirm+commit", "reiterated Japan's commitment", "the exercise"),
+    ],
+    "Minister Kurata noted that the exercise has shown how close the forces are.": [
+        one(K, "assert+recognise", "noted", "the exercise has shown how close the forces are"),
+    ],
+    "Minister Kurata expressed respect for the contribution that Italy, as a partner, makes to peace.": [
+        one(K, "express+commend", "expressed respect", "the contribution that Italy, as a partner, makes to peace"),
+    ],
+    "Minister Kurata voiced his understanding of Italy's position, and both Ministers called on all parties to exercise restraint.": [
+        one(K, "express+recognise", "voiced his understanding", "Italy's position"),
+        one(BOTH, "request+request", "called on", "exercise restraint"),
+    ],
+    "Japan and Italy today agreed to open a hotline.": [
+        one(("JPN", "ITA"), "agree+commit", "agreed", "open a hotline"),
+    ],
+    "Minister Bertelli evinced keen interest in the frigates.": [
+        one(B, "express+expect", "evinced keen interest", "the frigates"),
+    ],
     "Minister Kurata made clear that the commitment of Japan extends to the islands.": [
         one(K, "assert+commit", "made clear", "the commitment of Japan extends to the islands"),
     ],

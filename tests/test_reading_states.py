@@ -84,3 +84,28 @@ def test_state_by_office(office: str, state: str | None) -> None:
     text = TALKS + office + " met with the Italian Minister of Defence, Paolo Bertelli.\n"
     found = {part.acts_for.id for meeting in read(text).meetings for part in meeting.participations}
     assert found == {"ITA", state} - {None}
+
+
+ACCORD = "Secretary Ruiz, Swedish Defence Minister sign accord\n\n4 September 2031\n\n"
+CONSECUTIVE = "ROK Vice Minister of National Defense Holds Consecutive Talks\n\n4 September 2031\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the office that a heading tells is that of the one who may hold it
+        (CONSECUTIVE + "Vice Minister of National Defense Baek Seung-ho met with State Secretary Ilse Brandt of Germany.",
+         {"Baek Seung-ho": "KOR", "Ilse Brandt": "DEU"}),
+        (CONSECUTIVE + "Vice Minister of National Defense Anja Falk met with Vice Minister Baek Seung-ho of the Republic of Korea.",
+         {"Baek Seung-ho": "KOR"}),
+        ("Italian Defence Minister visits\n\n4 September 2031\n\nDefence Minister Falk met with Defence Minister Bertelli.", {}),
+        # in a headline several do what it tells
+        (ACCORD + "Secretary Ruiz met with the Swedish Minister for Defence, Karin Berg.", {"Karin Berg": "SWE"}),
+        # a camp is nobody
+        (BRITAIN + "Defence Secretary Ben Harlow met Karin Berg, Minister for Defence of Sweden, at Camp General Emilio Ruiz.",
+         {"Ben Harlow": "GBR", "Karin Berg": "SWE"}),
+    ],
+)  # fmt: skip
+def test_headings_and_camps(text: str, expected: dict[str, str]) -> None:
+    parts = [part for meeting in read(text + "\n").meetings for part in meeting.participations]
+    assert {part.name_as_stated: part.acts_for.id for part in parts} == expected

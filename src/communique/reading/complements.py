@@ -9,7 +9,7 @@ from communique.reading.cues import Found
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.endings import cut, trim
 from communique.reading.entries import Cue, Lexicon
-from communique.reading.grammar import MODALS, PREPOSITIONS, Kind, gerund
+from communique.reading.grammar import MODALS, PREPOSITIONS, Kind, gerund, possessive
 from communique.reading.parts import Opening, after_to, called, skip_adjunct, skip_adverbs, split
 from communique.reading.people import Mention
 from communique.reading.words import Words
@@ -114,7 +114,7 @@ def _opening(words: Words, found: Found, place: int, limit: int) -> Opening:
     if place >= limit:
         return Opening("none", place)
     low = words.low[place]
-    if low == "of" and found.noun is not None and (behind := _behind_possessor(words, place)):
+    if low == "of" and found.noun is not None and (behind := _behind_possessor(words, place, limit)):
         place, low = behind, words.low[behind]
     if low == "that" and found.cue.act != "deliberate":
         return Opening("that", place + 1, low)
@@ -134,12 +134,12 @@ def _opening(words: Words, found: Found, place: int, limit: int) -> Opening:
     return Opening("gerund" if gerund(words, place) else "noun", place)
 
 
-def _behind_possessor(words: Words, place: int) -> int:
+def _behind_possessor(words: Words, place: int, limit: int) -> int:
     """Where a noun's own preposition follows its possessor: "the commitment of the United States | to", or 0."""
     inner = place + 1 + (words.low[place + 1 : place + 2] == ["the"])
-    if inner not in words.names or words.names[inner][0].kind != "state":
+    if inner not in words.names or words.names[inner][0].kind != "state" or possessive(words, words.names[inner][1]):
         return 0
-    for later in range(words.names[inner][1], min(words.names[inner][1] + 14, len(words))):
+    for later in range(words.names[inner][1], min(words.names[inner][1] + 14, limit)):
         if words.low[later] in ("to", "about", "over", "for", "regarding"):
             return later
         if (

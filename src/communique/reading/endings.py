@@ -8,7 +8,7 @@ from communique.reading.words import Words
 
 _TAILS = frozenset(
     "which while where who whom whose when whereas thereby thus although though following given after before so with based "
-    "because as since noting".split()
+    "because since noting".split()
 )
 _ADVERBIAL = frozenset(
     "on by under through despite based using bringing building pursuant consistent upon amid even rather potentially but "
@@ -70,8 +70,9 @@ def _tail(words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
         return False
     if low == "and" and _new_clause(words, place + 1, limit):
         return True
-    if low in _TAILS:
-        return not (kind == "that" and _aside(words, comma, limit))
+    if low in _TAILS or low == "as":
+        clausal = kind == "that" or "that" in words.low[start + 1 : comma]
+        return not (clausal and _aside(words, comma, limit))
     if "which" in words.low[place : place + (7 if low in ("a", "an") else 5)]:
         return True
     if low in PREPOSITIONS and behind in (["whom"], ["where"]):

@@ -165,6 +165,7 @@ class Lexicon:
     ]  # words of offices with the roles they make in a state, by its ISO3
     holders: dict[str, tuple[Holder, ...]]  # by post id
     persons: dict[str, tuple[KnownPerson, ...]]  # by the slug of family or short name
+    named_after: frozenset[str]  # words of camps, ships and roads, behind which a name is nobody
     ties: frozenset[str]  # nouns of what two states have with each other, in small letters
     talked_of: frozenset[str]  # states that are talked of by others
     paired: dict[tuple[str, str], tuple[str, str]]  # the two states that a body's or an instrument's name joins

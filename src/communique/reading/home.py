@@ -83,6 +83,7 @@ def give_states(
     _visited(cast, plain, names)
     _hosts(cast, laid)
     _sections(cast, laid, heading, names)
+    _headed(cast, heading)
     by_body(cast, publisher)
     if cast.home is None:
         by_voice(cast, laid)
@@ -156,6 +157,22 @@ def _shared(cast: Cast, laid: list[Words]) -> None:
             first, second = cast.people[one.person], cast.people[two.person]
             if first.acts_for is None and row.low[one.end : two.start] in _JOINTS:
                 first.acts_for = second.acts_for
+
+
+def _headed(cast: Cast, heading: list[bool]) -> None:
+    """Whose office a heading tells without a name ("ROK Vice Minister of Defense holds talks"): the one alone who may be meant.
+
+    Nobody speaks for that state yet, and of those without one a single person holds an office of those very words.
+    """
+    for mentions, head in zip(cast.mentions, heading, strict=True):
+        for mention in mentions if head else ():
+            office = mention.office
+            if mention.person is not None or office is None or office.holder_for is None or mention.possessive:
+                continue
+            same = [p for p in cast.people if p.acts_for is None and any(o.text == office.text for o in p.offices)]
+            taken = any(p.acts_for == office.holder_for for p in cast.people)
+            if len(same) == 1 and " " in office.text and not taken:
+                same[0].acts_for = office.holder_for
 
 
 def _colleagues(cast: Cast, laid: list[Words]) -> None:

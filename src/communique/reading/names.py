@@ -55,6 +55,8 @@ def read_name(
     (('Batbayar', 'Dorj'), 'Lt. Gen. (ret.)')
     """
     start, rank, honorific = _style(lex, words, index)
+    if rank is not None and index and words.text[index - 1] in lex.named_after:
+        return None  # "Camp General Emilio Ruiz"
     parts, place = _parts(lex, words, start, people or {})
     if not parts or all(len(part) <= 2 for part in parts) and not honorific and not rank:
         return None
@@ -107,8 +109,8 @@ def _stops(lex: Lexicon, words: Words, place: int, parts: list[str], people: _Kn
         return False  # "Robert A. Hale"
     if words.low[place] in _NOT_NAMES or word in lex.office_heads or word in lex.not_names:
         return True
-    if parts and words.low[place] in lex.meeting.verbs:
-        return True  # a heading: "Minister A Meets Minister B"
+    if words.low[place] in lex.meeting.verbs and (parts or words.low[place].endswith("s") and words.capital(place + 1)):
+        return True  # a heading: "Minister A Meets Minister B", "Vice Minister of Defense Holds Talks"
     if word in lex.office_words and word != "General" or parts and word in lex.tails:
         return True
     if len(parts) > 1 and _tells(lex, words.low[place]):  # a headline's verb has a capital: "Ana Lima Meets with …"

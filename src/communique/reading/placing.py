@@ -17,6 +17,7 @@ _DETERMINERS = frozenset("the a an this these those his her its their our any".s
 _CONDITIONS = frozenset("if when unless once should while although as because since".split())
 _JOINTS = frozenset("and or but while whereas although though so yet both also".split())
 _SHORTENED = frozenset("wo would sha should ca could might must".split())
+_DAYS = frozenset(["today", "yesterday", "tonight"])  # "Italy and Peru today agreed"
 _ASIDES = ([",", "in", "turn"], [",", "for", "instance"], [",", "in", "response"], [",", "in", "return"])
 
 
@@ -33,7 +34,9 @@ def left_of(words: Words, index: int) -> tuple[int, bool, str]:
             place -= 3
         elif low == "turn" and words.low[place - 1] == "in" or low == "longer" and words.low[place - 1] == "no":
             place -= 1
-        elif not (low in HAVE or low in ADVERBS or low in DO or low in NEGATIONS or _manner(words, place)):
+        elif not (
+            low in HAVE or low in _DAYS or low in ADVERBS or low in DO or low in NEGATIONS or _manner(words, place)
+        ):
             break
         place -= 1
     return place, modal, being

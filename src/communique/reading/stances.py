@@ -12,7 +12,9 @@ from communique.reading.words import Words
 _Hit = tuple[int, int, str]
 _DENYING = frozenset("not no never neither cannot without".split())
 _ATTITUDES = frozenset("welcome appreciate support commit expect concern regret oppose protest condemn reject".split())
-_OWN_MARKERS = frozenset({"named", "coming", "suffering"})  # readings for which only markers of their own count
+_OWN_MARKERS = frozenset(
+    {"named", "coming", "suffering", "recovery"}
+)  # readings for which only markers of their own count
 _NOT_BEFORE_HEAD = PREPOSITIONS | {"and", "which", "that", "who", ","}
 
 
@@ -74,6 +76,7 @@ def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hi
         principled = any(
             phrase in lex.principles or phrase.rstrip("*") + "*" in lex.principles for _, _, phrase in inside
         )
+        principled = principled or _document(lex, words, complement)
         if complement.kind == "noun" and principled and not _defence_promise(words, complement):
             return "uphold"
     reads = {"that": "complement", "principle": "attitude"}.get(reads, reads)
@@ -128,6 +131,17 @@ def _listed(words: Words, complement: Complement) -> bool:
         if beside and "the" not in low[complement.start + 2 : complement.start + 4]:
             return low[place + 1 : place + 3] != ["the", "importance"]
     return False
+
+
+def _document(lex: Lexicon, words: Words, complement: Complement) -> bool:
+    """Whether a complement is the name of a document, to which one adheres: "commitment to the Joint Vision Statement on X"."""
+    place = complement.start
+    while place < complement.end and words.low[place] in ("the", "a", "their", '"', "'"):
+        place += 1
+    first = place
+    while place < complement.end and words.capital(place):
+        place += 1
+    return any(" ".join(words.text[begin:place]) in lex.meeting.documents for begin in range(first, place))
 
 
 def _defence_promise(words: Words, complement: Complement) -> bool:
