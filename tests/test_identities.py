@@ -227,3 +227,15 @@ def test_the_command(run: Any, tmp_path: Path, built: Result) -> None:
     assert (row["what"], row["one"]) == ("person", "jpn-eiji-kurata")
     assert run("identities", tmp_path / "none.nq").returncode == 1
     assert len(identities(built).people) == 2
+
+
+def test_several_results_are_taken_as_one() -> None:
+    import communique
+
+    texts = [
+        f"Talks\n\n{day}\n\nMinister of Defence Eiji Kurata of Japan met Ana Lote, Minister of Defence of Fiji, on {day}."
+        for day in ("5 March 2031", "6 March 2031")
+    ]
+    found = identities([communique.build(each) for each in texts])
+    assert [len(each.attestations) for each in found.people] == [2, 2]
+    assert [pair.why for pair in found.pairs if pair.room == "engagement"] == [("the same parties, a day apart",)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -14,6 +15,7 @@ from communique.errors import CommuniqueError, QueryError
 from communique.pictures import KINDS, Picture, draw
 from communique.pictures.maps import capitals
 from communique.pictures.picture import script_json
+from communique.pictures.states import _places
 from communique.reading.lexicon import lexicon
 from tests.conftest import Run
 
@@ -97,6 +99,26 @@ def test_an_edge_of_the_page_has_the_sentence_behind_it(few: list[communique.Res
     (edge,) = told["edges"]
     assert (edge["source"], edge["target"], edge["weight"]) == ("BRA", "FRA", 3)
     assert edge["rows"][0]["quotation"].startswith("The two Ministers condemned")
+
+
+def test_parts_that_nothing_ties_together_stand_side_by_side() -> None:
+    import networkx as nx
+
+    parts = [[f"{part}{node}" for node in range(size)] for part, size in (("a", 8), ("b", 3), ("c", 2), ("d", 1))]
+    graph: nx.Graph[str] = nx.Graph()
+    for part in parts:
+        graph.add_nodes_from(part)
+        graph.add_edges_from([(part[0], other, {"weight": 1}) for other in part[1:]])
+    placed = _places(graph)
+    assert sorted(placed) == sorted(graph)
+    assert {min(axis) for axis in zip(*placed.values(), strict=True)} == {-1.0}
+    assert {max(axis) for axis in zip(*placed.values(), strict=True)} == {1.0}
+    apart = min(max(abs(x - x2), abs(y - y2)) for (x, y), (x2, y2) in combinations(placed.values(), 2))
+    assert apart > 0.05, "two states on one place cannot be told apart"
+
+
+def test_the_note_counts_the_releases_of_what_is_drawn(few: list[communique.Result]) -> None:
+    assert draw(few, "states", period="2021").note.startswith("From 1 release ")
 
 
 def test_every_state_has_a_place_on_the_map() -> None:

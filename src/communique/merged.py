@@ -131,7 +131,7 @@ def _packaged(file: Any) -> Iterator[ox.Quad]:  # noqa: ANN401 - a Traversable o
         yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-def lines_of(source: Any) -> Iterable[str]:  # noqa: ANN401 - a path, several, a result, a graph or a store
+def lines_of(source: Any) -> Iterable[str]:  # noqa: ANN401 - a path, a result, a graph, a store, or several of these
     """A source as N-Quads lines, for what reads lines; in a file's own order where it has them.
 
     >>> list(lines_of(rdflib.Graph().add((rdflib.URIRef("urn:s"), rdflib.URIRef("urn:p"), rdflib.Literal("o")))))
@@ -145,6 +145,8 @@ def lines_of(source: Any) -> Iterable[str]:  # noqa: ANN401 - a path, several, a
         return read_lines([source])
     if isinstance(source, (list, tuple)) and all(isinstance(each, (str, Path)) for each in source):
         return read_lines(source)
+    if isinstance(source, (list, tuple)):
+        return sorted({line for each in source for line in lines_of(each)})
     named = ((quad, quad.graph_name) for quad in quads_of(source))
     return [
         " ".join(map(str, (*quad.triple, *([name] if str(name) != "DEFAULT" else []), "."))) for quad, name in named

@@ -48,7 +48,7 @@ def draw(
     measured = {row.node: row for row in measures(kept)}
     rows = list(edges(kept))
     title = f"{_title(of)}: {count(len(flat), 'state')}, {span(str(row.get('date') or '') for row in rows)}"
-    note = _note(store, of, rows, left_out)
+    note = _note(store, of, rows, left_out, parameters)
     nodes: list[dict[str, Any]] = [
         {"node": node, "label": row.label, "x": placed[node][0], "y": placed[node][1], "strength": row.strength,
          "degree": row.degree, "community": f"group {row.community}"}
@@ -85,9 +85,9 @@ def _title(of: str) -> str:
             "criticism": "Who criticises whom"}[of]  # fmt: skip
 
 
-def _note(store: ox.Store, of: str, rows: list[dict[str, Any]], left_out: int) -> str:
+def _note(store: ox.Store, of: str, rows: list[dict[str, Any]], left_out: int, parameters: Mapping[str, Any]) -> str:
     """On what it rests; of meetings the releases are all those that tell of one."""
-    told = asked(store, "meetings") if of == "meetings" else rows
+    told = asked(store, "meetings", **parameters) if of == "meetings" else rows
     named = (str(row["release"]) for row in told)
     note = f"{rests_on(store, named)}; {count(len(rows), 'tie')}"
     return note + (f"; the {left_out} weakest states are left out" if left_out else "")
@@ -101,17 +101,49 @@ def _strongest(several: Graph) -> tuple[Graph, int]:
 
 
 def _places(flat: Graph) -> dict[str, tuple[float, float]]:
-    """A place for each node, between -1 and 1; the same network has the same places."""
+    """A place for each node, between -1 and 1; the same network has the same places.
+
+    Parts that nothing ties together push each other away without end: each is laid out alone, and they stand on shelves,
+    the largest first.
+    """
+    import networkx as nx
+
+    parts = sorted((sorted(part) for part in nx.connected_components(nx.Graph(flat))), key=lambda p: (-len(p), p))
+    sizes = [len(part) ** 0.5 for part in parts]
+    shelf = max(2.2 * sizes[0], (4 * sum(size * size for size in sizes)) ** 0.5)
+    found: dict[str, tuple[float, float]] = {}
+    left = top = height = 0.0
+    for part, size in zip(parts, sizes, strict=True):
+        if left + 2 * size > shelf:
+            left, top, height = 0.0, top + height, 0.0
+        for node, (x, y) in _spread(flat, part).items():
+            found[node] = (left + size * (1 + x), top + size * (1 + y))
+        left, height = left + 2.2 * size, max(height, 2.2 * size)
+    return _fitted(found)
+
+
+def _spread(flat: Graph, part: list[str]) -> dict[str, tuple[float, float]]:
+    """The places of one connected part: force-directed, between -1 and 1."""
     import networkx as nx
 
     ordered: Graph = nx.Graph()
-    ordered.add_nodes_from(sorted(flat.nodes))
+    ordered.add_nodes_from(part)
     ordered.add_weighted_edges_from(
-        sorted((*sorted((a, b)), told["weight"] ** 0.5) for a, b, told in flat.edges(data=True))
+        sorted((*sorted((a, b)), told["weight"] ** 0.5) for a, b, told in flat.subgraph(part).edges(data=True))
     )
-    places = nx.spring_layout(ordered, seed=_SEED, weight="weight", k=2.2 / max(1, len(ordered)) ** 0.5, iterations=300)
-    largest = max((abs(float(each)) for place in places.values() for each in place), default=1.0) or 1.0
-    return {node: (round(float(x) / largest, 4), round(float(y) / largest, 4)) for node, (x, y) in places.items()}
+    places = nx.spring_layout(ordered, seed=_SEED, weight="weight", k=2.2 / len(part) ** 0.5, iterations=300)
+    return _fitted({node: (float(x), float(y)) for node, (x, y) in places.items()})
+
+
+def _fitted(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Places moved and stretched so that each axis is filled from -1 to 1; a lone one stands in the middle."""
+    axes = [_stretched([place[axis] for place in places.values()]) for axis in (0, 1)]
+    return dict(zip(places, zip(*axes, strict=True), strict=True))
+
+
+def _stretched(values: list[float]) -> list[float]:
+    low, high = min(values), max(values)
+    return [round(2 * (value - low) / (high - low) - 1, 4) if high > low else 0.0 for value in values]
 
 
 def _elements(nodes: list[dict[str, Any]], kept: Graph) -> dict[str, Any]:
