@@ -18,15 +18,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import RDF
 
+from communique import validation
 from communique.errors import UnreadableGraph
 from communique.findings import SHACL, SHAPES, Finding, Report
 from communique.validation import validate
 from communique.vocabulary import BASE, PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from communique.graphs import Source
+    from communique.graphs import Index, Node, Source
 
 SH = rdflib.Namespace(SHACL)
 ONTOLOGY = Path(__file__).parents[1] / "ontology"
@@ -304,3 +305,29 @@ def test_the_report_is_that_of_plain_pyshacl(caplog: pytest.LogCaptureFixture) -
     }
     assert len(ours) > 300
     assert ours == {result for result in plain if f"{BASE}test/" in str(result[1]) or result in ours}
+
+
+class Everybody:
+    """In place of the quick look: all nodes are suspicious, so that pySHACL looks at all."""
+
+    def __init__(self, backwards: frozenset[str]) -> None:
+        self.backwards = backwards
+
+    def suspects(self, nodes: Index) -> Iterable[Node]:
+        return nodes
+
+
+@pytest.mark.skipif(not ONTOLOGY.is_dir(), reason="the ontology's files lie in a checkout, not in a wheel")
+def test_the_quick_look_passes_over_nothing(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("ERROR", "rdflib.term")
+    joined = rdflib.Graph()
+    for path in CASES:
+        turtle = path.read_text(encoding="utf-8").replace(
+            f"{BASE}test#", f"{BASE}test/{path.name.removesuffix('.ttl')}#"
+        )
+        joined.parse(data=turtle, format="turtle")
+    quick = validate(joined)
+    backwards = validation._rules(frozenset()).backwards
+    monkeypatch.setattr(validation, "_rules", lambda only: Everybody(backwards))  # noqa: ARG005 - as the real one
+    assert quick == validate(joined)
+    assert len({each.shape for each in quick.results}) > 100

@@ -1,6 +1,7 @@
 """Check graphs against the shapes: is each quotation in its text, did each speaker take part, is each term known.
 
-pySHACL validates, but for the queries of `sh:sparql`, which Oxigraph runs once for all nodes. Each batch of releases is
+pySHACL validates, but for the queries of `sh:sparql`, which Oxigraph runs once for all nodes; it is shown only the nodes
+that `communique.suspects` does not see to conform. Each batch of releases is
 checked with just those entities, schemes and reference data that it leads to, so that memory stays flat.
 """
 
@@ -18,6 +19,7 @@ import rdflib
 
 from communique.findings import SHACL, SHAPES, Finding, Report, Severity, by_place
 from communique.graphs import Index, Node, Source, Triple, index, parse, rdflib_graph, to_ox, triples_of
+from communique.suspects import Rules, rules
 from communique.vocabulary import CMQ, OA, OWL, PROV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -160,7 +162,10 @@ def _check(batch: _Batch, only: Collection[str]) -> Iterator[Finding]:
     part, triples = batch.nodes, [triple for triples in batch.nodes.values() for triple in triples]
     graph, queries = _shapes(frozenset(only))
     yield from _by_query(batch, triples, queries)
-    report: Any = pyshacl.validate(rdflib_graph(triples), shacl_graph=graph)[1]
+    suspects = set(_rules(frozenset(only)).suspects(part)) - batch.strangers
+    if not suspects:
+        return
+    report: Any = pyshacl.validate(rdflib_graph(_around(part, suspects)), shacl_graph=graph)[1]
     for result in report.objects(None, SH.result):
         told = {str(p).removeprefix(SH): o for p, o in report.predicate_objects(result)}
         path = str(told["resultPath"]) if "resultPath" in told else None
@@ -170,8 +175,33 @@ def _check(batch: _Batch, only: Collection[str]) -> Iterator[Finding]:
         component = str(told["sourceConstraintComponent"]).removeprefix(SH)
         shape, message = str(told["sourceShape"]).removeprefix(SHAPES), str(told["resultMessage"])
         focus, value = to_ox(told["focusNode"]), to_ox(told["value"]) if "value" in told else None
-        if focus not in batch.strangers:
+        if focus in suspects:
             yield _finding(part, (severity, shape, message, component), focus, value, path)
+
+
+@lru_cache(maxsize=4)
+def _rules(only: frozenset[str]) -> Rules:
+    """The quick look that tells which nodes pySHACL must look at."""
+    return rules(_shapes(only)[0])
+
+
+def _around(part: Index, suspects: Collection[Node]) -> Iterator[Triple]:
+    """All that shapes can see from some nodes: two steps forwards, one step backwards, and the classes.
+
+    A shape follows one property, and the shape of what that leads to one more.
+    """
+    shown = set(suspects)
+    for _ in range(2):
+        shown |= {triple.object for node in shown for triple in part.get(node, ()) if triple.object in part}
+    back = _rules(frozenset()).backwards
+    for node, triples in part.items():
+        if node in shown:
+            yield from triples
+        else:
+            yield from (
+                triple for triple in triples
+                if triple.predicate.value == RDFS + "subClassOf" or (triple.predicate.value in back and triple.object in suspects)
+            )  # fmt: skip
 
 
 def _by_query(batch: _Batch, triples: list[Triple], queries: Iterable[_Query]) -> Iterator[Finding]:
