@@ -27,6 +27,49 @@ READ: dict[str, list[Row]] = {
             "how to deepen cooperation, in particular in the maritime domain",
         ),
     ],
+    "The exercise was acclaimed by both.": [one(BOTH, "express+commend", "acclaimed", "The exercise")],
+    "Minister Kurata was congratulated by Minister Bertelli on his appointment.": [
+        one(B, "express+congratulate", "congratulated", "his appointment"),
+    ],
+    "The two Ministers called on all countries, particularly the largest, to respect international law.": [
+        one(BOTH, "request+request", "called on", "respect international law"),
+    ],
+    "The two Ministers strongly condemned in one voice the launches of missiles.": [
+        one(BOTH, "express+condemn", "strongly condemned", "the launches of missiles"),
+    ],
+    "They expressed concern that such acts, coupled with the transfer of arms, deepen instability.": [
+        one(
+            BOTH,
+            "express+concern",
+            "expressed concern",
+            "such acts, coupled with the transfer of arms, deepen instability",
+        ),
+    ],
+    "They stressed that the security of Italy and that of Japan are inseparable.": [
+        one(BOTH, "assert+uphold", "stressed", "the security of Italy and that of Japan are inseparable"),
+    ],
+    "Minister Kurata expressed respect for Italy, as it has not only trained soldiers but also accepted refugees.": [
+        one(K, "express+commend", "expressed respect", "Italy"),
+    ],
+    "The two Ministers toured the shipyard and agreed to hold regular talks.": [
+        one(BOTH, "agree+commit", "agreed", "hold regular talks"),
+    ],
+    "They encouraged the peaceful resolution of disputes.": [
+        one(BOTH, "request+request", "encouraged", "the peaceful resolution of disputes"),
+    ],
+    "They celebrated the partnership, renewed and elevated in 2029.": [
+        one(BOTH, "express+welcome", "celebrated", "the partnership"),
+    ],
+    "They concurred that exercises should be realistic, to include the use of drones.": [
+        one(BOTH, "agree+uphold", "concurred", "exercises should be realistic, to include the use of drones"),
+    ],
+    "Minister Kurata noted that any attack is unacceptable and will result in the end of that regime.": [
+        one(K, "assert+threaten", "noted", "any attack is unacceptable and will result in the end of that regime"),
+    ],
+    "Minister Kurata stressed the importance of dialogue. Minister Bertelli agreed with this view.": [
+        one(K, "assert+uphold", "stressed", "the importance of dialogue"),
+        one(B, "agree+uphold", "agreed"),
+    ],
     "Recalling the long history of friendship, the Ministers pledged to deepen cooperation.": [
         one(BOTH, "commit+commit", "pledged", "deepen cooperation"),
     ],

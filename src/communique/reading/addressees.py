@@ -44,6 +44,8 @@ def addressee_of(
         return None, place
     behind = words.low[end] if end < limit else ","
     if behind in _DATIVE or behind in (",", ".", "he", "she", "they", "it"):
+        if behind == "of" and found.cue.act == "request" and spoken.empty:
+            return None, place  # "encouraged the peaceful resolution of X"
         return spoken, end
     if not found.cue.addressee or end + 1 >= limit or spoken.empty:
         return None, place
@@ -70,9 +72,25 @@ def _plain_addressee(words: Words, start: int, limit: int) -> int:
     for place in range(start + 1, min(start + 7, limit)):
         if words.low[place] in ("to", "on", "for", "that", "of", "about"):
             return place if words.low[place - 1].endswith(("s", "t", "e", "y", "n")) else start
+        if words.text[place] == "," and (behind := _behind_aside(words, place, limit)):
+            return behind  # "all countries, particularly the largest, | to"
         if words.text[place] in (",", ".", ";") or words.text[place] == "'s" or words.low[place] in PREPOSITIONS:
             return start
     return start
+
+
+def _behind_aside(words: Words, comma: int, limit: int) -> int:
+    """The index of a "to" behind an aside in commas that says who is meant above all, or 0."""
+    if words.low[comma + 1 : comma + 2] not in (
+        ["particularly"],
+        ["especially"],
+        ["notably"],
+        ["including"],
+        ["above"],
+    ):
+        return 0
+    close = next((k for k in range(comma + 2, min(comma + 14, limit)) if words.text[k] == ","), limit)
+    return close + 1 if words.low[close + 1 : close + 2] == ["to"] and close + 1 < limit else 0
 
 
 def _counterpart(words: Words, start: int, end: int, discourse: Discourse) -> Subject:

@@ -56,6 +56,8 @@ def complements(
         return [Complement("none", place, place, addressee)]
     if words.text[place : place + 1] == [","] and words.low[place + 1 : place + 2] == ["that"]:
         place += 1
+    if found.cue.act == "agree" and words.low[place : place + 1] == ["with"] and _with_somebody(words, place, limit):
+        return [Complement("none", limit, limit)]  # "agreed with her": in what was said before
     opening = _opening(words, found, place, limit)
     if words.low[opening.start : opening.start + 1] == ["and"] and opening.preposition:
         opening = _second_preposition(words, opening, limit)
@@ -74,6 +76,12 @@ def complements(
     if len(result) == 2 and result[0].empty and not result[1].empty and result[1].noun is not None:
         result[0] = result[0]._replace(kind=result[1].kind, start=result[1].start, end=result[1].end)
     return result  # of "concern over, and opposition to, the plan" both
+
+
+def _with_somebody(words: Words, place: int, limit: int) -> bool:
+    """Whether nothing but a pronoun or "this view" follows "with"."""
+    rest = [low for low in words.low[place + 1 : limit] if low.isalpha()]
+    return rest in (["him"], ["her"], ["them"], ["this"], ["this", "view"], ["that", "view"], ["this", "assessment"])
 
 
 def _second_preposition(words: Words, opening: Opening, limit: int) -> Opening:

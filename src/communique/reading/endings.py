@@ -70,6 +70,8 @@ def _tail(words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
         return False
     if low == "and" and _new_clause(words, place + 1, limit):
         return True
+    if kind == "that" and _subject_alone(words, start, comma, limit):
+        return False
     if low in _TAILS or low == "as":
         clausal = kind == "that" or "that" in words.low[start + 1 : comma]
         return not (clausal and _aside(words, comma, limit))
@@ -78,7 +80,7 @@ def _tail(words: Words, start: int, comma: int, limit: int, kind: Kind) -> bool:
     if low in PREPOSITIONS and behind in (["whom"], ["where"]):
         return True
     if low == "to":
-        return kind != "infinitive" or behind == ["be"]
+        return behind != ["include"] and (kind != "infinitive" or behind == ["be"])
     if low == "in" and behind and behind[0] in _IN:
         return True
     if low in _ADVERBIAL:
@@ -93,6 +95,13 @@ def _new_clause(words: Words, place: int, limit: int) -> bool:
         return False
     end = words.names[place][1]
     return end < limit and (words.low[end] in MODALS or words.low[end] in HAVE or words.low[end] in BE)
+
+
+def _subject_alone(words: Words, start: int, comma: int, limit: int) -> bool:
+    """Whether no more than a clause's subject stands before a comma, so that an aside follows: "that such acts, X, deepen Y"."""
+    if comma - start > 4 or "," not in words.text[comma + 1 : limit]:
+        return False
+    return not any(low in BE or low in HAVE or low in MODALS or low in DO for low in words.low[start:comma])
 
 
 def _repeated(words: Words, start: int, comma: int, limit: int) -> bool:
@@ -117,6 +126,8 @@ def _participial(words: Words, start: int, comma: int, limit: int, kind: Kind) -
     as_ = words.low.index("as", start) if "as" in words.low[start:comma] else -1
     if as_ >= 0 and words.low[as_ + 1] in ("a", "an") and "and" in words.low[comma:limit]:
         return False  # "recognising X as a danger, destabilising and a violation": one list
+    if _two_participles(words, place):
+        return not (kind == "that" and _aside(words, comma, limit))
     if words.low[place + 1 : place + 2] in (["and"], [","], ["or"], ["."]):
         return False  # "cyber defence, peacekeeping and training": nouns of a list
     if low != "including" and gerund(words, place):
@@ -127,6 +138,12 @@ def _participial(words: Words, start: int, comma: int, limit: int, kind: Kind) -
         participle = behind in PREPOSITIONS or behind == "out"
         return participle and not (kind == "that" and _aside(words, comma, limit))
     return False
+
+
+def _two_participles(words: Words, place: int) -> bool:
+    """Such as "renewed and elevated in 2023": two participles with what they are joined to."""
+    low = words.low[place : place + 4]
+    return len(low) > 3 and low[1] == "and" and low[3] in PREPOSITIONS and low[0][-2:] == low[2][-2:] == "ed"
 
 
 def _gerund_list(words: Words, start: int, comma: int) -> bool:

@@ -57,7 +57,7 @@ def joined(clauses: Clauses, verb: Verb, low: str) -> Found | None:
     if low == "," and (opening := _aside_behind_and(words, left)):
         left, low = opening, "and"  # "congratulated him and, on behalf of the forces, mourned"
     boundary = left - 1 if low in ("and", "but") and left and words.text[left - 1] in (",", ";") else left
-    if low == "and" and _attributive(words, left):
+    if low == "and" and _attributive(words, left) or low == "but" and _but_also(clauses, left):
         return None
     if previous is not None and previous.mode == "passive":
         return joined_passive(clauses, verb)
@@ -73,6 +73,13 @@ def joined(clauses: Clauses, verb: Verb, low: str) -> Found | None:
     if low == "," and not _joins_later(clauses, verb) or tuple(words.low[left - 1 : verb.place + 1]) == _SET_PHRASE:
         return None
     return verb.cue(mode, previous.subject, boundary)
+
+
+def _but_also(clauses: Clauses, joint: int) -> bool:
+    """Whether "but also" answers a "not only" inside what was said before: "respect for A, which not only helps but also hosts"."""
+    low, previous = clauses.words.low, clauses.previous
+    behind = 0 if previous is None else previous.end
+    return low[joint + 1 : joint + 2] == ["also"] and ["not", "only"] in (low[k : k + 2] for k in range(behind, joint))
 
 
 def _attributive(words: Words, joint: int) -> bool:
@@ -128,7 +135,8 @@ def _main_subject(clauses: Clauses, before: int) -> Subject | None:
         subject, place = clauses.agents[end], end
         while place < before and (words.low[place] in HAVE or adverbial(words.low[place])):
             place += 1
-        verbal = place < before and (words.low[place] in lex.meeting.verbs or words.low[place] in lex.verbs)
+        low = words.low[place] if place < before else ""
+        verbal = low in lex.meeting.verbs or low in lex.verbs or low.endswith("ed")  # "They toured the base and agreed"
         if verbal and not in_phrase(words, subject):
             return subject
     return None

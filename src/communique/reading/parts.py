@@ -15,6 +15,16 @@ _NOMINAL = frozenset(
     "the a an any his her their its our this these all some such international regional peace asean".split()
 ) | {'"'}
 _BEHIND_NOUN = frozenset("for over about to that of on at with".split())
+_SET_ADVERBS = (
+    ["in", "one", "voice"],
+    ["with", "one", "voice"],
+    ["in", "unison"],
+    ["as", "one"],
+    ["in", "turn"],
+    ["once", "more"],
+    ["without", "reservation"],
+    ["in", "particular"],
+)
 
 
 class Opening(NamedTuple):
@@ -97,7 +107,7 @@ def _second(
         return None
     place = skip_adverbs(words, place, limit)
     kind, low = part.kind, words.low[place]
-    if low == "that" and kind in ("that", "noun", "none"):
+    if low == "that" and kind in ("that", "noun", "none") and words.low[place + 1 : place + 2] != ["of"]:
         return Part("that", place + 1)
     if low == "to":
         after = after_to(words, place + 1)
@@ -182,6 +192,7 @@ def skip_adverbs(words: Words, place: int, limit: int) -> int:
     """The index behind adverbs that stand before a complement."""
     low = words.low
     place = _skip_aside(words, place, limit)
+    place += next((len(phrase) for phrase in _SET_ADVERBS if low[place : place + len(phrase)] == phrase), 0)
     while place < limit and (
         low[place] in ADVERBS and low[place] not in _NOT_SKIPPED or of_manner(low[place]) and low[place] != "only"
     ):

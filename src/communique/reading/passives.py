@@ -7,6 +7,8 @@ from communique.reading.cues import Found
 from communique.reading.grammar import auxiliary
 from communique.reading.words import Words
 
+_BEHIND_TOLD = {"assert": ("on", "about", "of", "regarding"), "express": ("on", "for")}  # "was congratulated by A on X"
+
 
 def behind_passive(words: Words, cue: Found) -> int:
     """Where the complement of a passive begins behind it ("it was agreed that", "concern was expressed over"), or -1."""
@@ -23,9 +25,10 @@ def behind_passive(words: Words, cue: Found) -> int:
 def _told(words: Words, cue: Found) -> int:
     """Where those who are spoken to stand before the passive, what is said stands behind it: "were briefed by A on X"."""
     agent = cue.subject
-    if cue.cue.addressee != "object" or cue.cue.act != "assert" or agent is None or agent.end >= len(words):
+    if cue.cue.addressee != "object" or agent is None or agent.end >= len(words) or agent.start < cue.verb:
         return 0
-    return agent.end if agent.start > cue.verb and words.low[agent.end] in ("on", "about", "of", "regarding") else 0
+    behind = _BEHIND_TOLD.get(cue.cue.act, ())
+    return agent.end if words.low[agent.end] in behind else 0
 
 
 def before_passive(words: Words, cue: Found) -> Complement:

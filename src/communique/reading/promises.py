@@ -96,6 +96,8 @@ def _who(clauses: Clauses, index: int) -> tuple[Subject | None, int]:
         previous = clauses.previous
         if previous is None or previous.subject is None or low[place - 1] not in ("and", "but"):
             return None, 0
+        if low[previous.complement : previous.complement + 1] == ["that"] and low[place - 2] != ",":
+            return None, 0  # "noted that an attack is unacceptable and will result in its end"
         own = previous.mode in ("finite", "joined") and promises(clauses, previous.subject)
         return (previous.subject, place - 1 - (low[place - 2] == ",")) if own else (None, 0)
     if not promises(clauses, subject) or is_nested(words, subject, clauses.previous):

@@ -101,14 +101,17 @@ def _affirmed(words: Words, complement: Complement, inside: list[_Hit]) -> list[
 
 def _marked(lex: Lexicon, words: Words, found: Found, complement: Complement, inside: list[_Hit], reads: str) -> str:
     """The stance that the first marker in a complement tells; a weak one only where no other is; "" without one."""
+    first = ""
     zone, weak, listed = _head_zone(words, complement), "", reads == "head" and _listed(words, complement)
     for _, stop, phrase in sorted(inside, key=lambda hit: (hit[0], -hit[1])):
         for marker in lex.markers.get(phrase, ()):
             if _counts(marker, reads, complement, found.cue, at_head=stop <= zone, listed=listed):
                 if not marker.weak:
-                    return marker.stance
+                    first = first or marker.stance
+                if marker.stance == "threaten":
+                    return marker.stance  # what is threatened outweighs what is criticised before
                 weak = weak or marker.stance
-    return weak
+    return first or weak
 
 
 def _listed(words: Words, complement: Complement) -> bool:

@@ -70,10 +70,21 @@ def _agent_behind(clauses: Clauses, index: int) -> Subject | None:
     words = clauses.words
     for place in range(index + 1, min(len(words), index + 14)):
         if words.low[place] == "by" and words.low[place + 1 : place + 2] != ["means"]:
-            return next((each for each in clauses.agents.values() if each.start == place + 1), None)
+            named = next((each for each in clauses.agents.values() if each.start == place + 1), None)
+            return named or _by_both(clauses, place + 1)
         if words.text[place] in (";", ":", "."):
             break
     return None
+
+
+def _by_both(clauses: Clauses, place: int) -> Subject | None:
+    """All who take part, where "by both" or "by all" ends a clause: "was acclaimed by both"."""
+    words = clauses.words
+    closed = place + 1 >= len(words) or words.text[place + 1] in (".", ",", ";") or words.low[place + 1] == "and"
+    everybody = clauses.discourse.everybody(place, place + 1)
+    size = len(everybody.people) + len(everybody.agents)
+    meant = words.low[place] == "both" and size == 2 or words.low[place] == "all" and size > 2
+    return everybody if closed and meant else None
 
 
 def _below(words: Words, it: int) -> bool:
