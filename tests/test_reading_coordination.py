@@ -68,7 +68,7 @@ READ: dict[str, list[Row]] = {
     ],
     "Minister Kurata stressed the importance of dialogue. Minister Bertelli agreed with this view.": [
         one(K, "assert+uphold", "stressed", "the importance of dialogue"),
-        one(B, "agree+uphold", "agreed"),
+        one(B, "agree+uphold", "agreed", ""),
     ],
     "Recalling the long history of friendship, the Ministers pledged to deepen cooperation.": [
         one(BOTH, "commit+commit", "pledged", "deepen cooperation"),
