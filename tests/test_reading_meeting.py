@@ -156,3 +156,28 @@ FORMATS = {
 @pytest.mark.parametrize(("lead", "form"), FORMATS.items())
 def test_the_format(lead: str, form: str) -> None:
     assert meeting(lead, "Japan-Italy Defense Ministers' Talks").format == form
+
+
+OCCASIONS = {
+    "Minister Kurata Welcomes His Italian Counterpart to the Summit": (
+        "On June 3, {k} met with {b} at the NATO Summit.",
+        "talks",
+    ),
+    "Press Conference by Minister Kurata": ("On June 3, {k} met with {b}.", "talks"),
+    "Defense Minister Visits Rome": ("{k} met with his counterpart, {b}, in Rome on June 3.", "talks"),
+    "Defense Minister Kurata Visits Rome": ("From June 1 to 3, {k} visited Rome and met with {b}.", "visit"),
+    "Japan-Italy Summit": ("On June 3, {k} met with {b}.", "summit"),
+}
+
+
+@pytest.mark.parametrize(("title", "told"), OCCASIONS.items())
+def test_an_occasion_is_not_the_meeting(title: str, told: tuple[str, str]) -> None:
+    lead, kind = told
+    assert meeting(lead.format(k=K, b=B), title).kind == kind
+
+
+def test_a_larger_gathering_beside_which_two_met_brings_nobody_along() -> None:
+    lead = f"{K} met with his Italian counterpart, {B}, on the margins of the AUKUS Defense Ministers' Meeting."
+    told = meeting(lead, "Readout of a meeting")
+    assert (told.kind, told.delegations) == ("talks", ())
+    assert {part.acts_for.id for part in told.participations} == {"JPN", "ITA"}

@@ -11,9 +11,9 @@ from communique.reading.clock import Clock, clock
 from communique.reading.entries import Lexicon
 from communique.reading.groups import collective, group_noun
 from communique.reading.identity import identify
+from communique.reading.kinds import format_of, kind_of
 from communique.reading.occurrence import status_of, when_of
 from communique.reading.participation import participation
-from communique.reading.patterns import Pattern
 from communique.reading.people import Cast, Mention
 from communique.reading.plain import Plain
 from communique.reading.venue import place_of
@@ -39,7 +39,7 @@ _ELSEWHERE = frozenset("following during after before ahead which whose".split()
 _LISTED_BEHIND = frozenset(
     "from of and , the allies partners comprising including between namely ( : -".split()
 )  # words before one of those who met
-_VISITED = re.compile(r"\bvisited\b|\bpaid an? (?:[\w-]+ ){0,3}visit\b")
+_GATHERED = frozenset("at during for on of before after following in".split())
 _CLOSING = re.compile(r"[Pp]articipants in the (?:call|meeting|talks) (?:included|were)")
 _PRESENT = re.compile(r"also present|took part|accompanied|[Pp]articipants in the")
 
@@ -160,7 +160,7 @@ def _delegations(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
         if index >= stop or not listed or name.kind not in ("state", "body") or name.form != "label":
             continue
         others = row.capital(end) or row.low[end : end + 1] in (["allies"], ["partners"])
-        if name.kind == "body" and name.id not in lex.members and others:
+        if name.kind == "body" and others and (name.id not in lex.members or _gathering(lex, row, index)):
             continue  # "NATO allies", "ASEAN Member States"
         union = lex.part_of.get(name.id, "")
         found.append(Agent("body", union) if union in lex.unions else name.agent)
@@ -201,50 +201,20 @@ def _regions(lex: Lexicon, row: Words, stop: int) -> list[Agent]:
     for index in range(stop):
         body, end = collective(lex, row, index)
         noun, length = group_noun(lex, row, end) if body is not None and body.id in lex.members else (None, 0)
-        if body is not None and noun is not None and lex.groups[noun][0] == "persons" and length:
+        persons = body is not None and noun is not None and lex.groups[noun][0] == "persons" and length > 0
+        if body is not None and persons and not _gathering(lex, row, index):
             found.append(body)
     return found
 
 
-def _meets(pattern: Pattern, text: str) -> bool:
-    def there(phrase: str) -> bool:
-        return phrase in text and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
-
-    return pattern.met_by({phrase: () for phrase in pattern.phrases() if there(phrase)})
-
-
-def kind_of(lex: Lexicon, title: str, lead: str, sides: int) -> str:
-    """The kind of a meeting: by its title, else by its opening; three states at a table make it trilateral.
-
-    >>> from communique.reading.lexicon import lexicon
-    >>> kind_of(lexicon(), "Courtesy call", "", 2), kind_of(lexicon(), "", "The Ministers met.", 3)
-    ('courtesy-call', 'trilateral')
-    """
-    low = title.lower()
-    by_title = next((kind for pattern, kind in lex.meeting.kinds if _meets(pattern, low)), "")
-    kind = by_title if by_title and by_title not in lex.meeting.weak_kinds else _by_opening(lex, by_title, lead.lower())
-    if kind != by_title and kind in ("multilateral", "trilateral") and sides == 2:
-        kind = "talks"  # a meeting of two on the margins of a larger one
-    if kind in ("", "talks") and sides > 2:
-        return "trilateral" if sides == 3 else "multilateral"
-    return kind or "talks"
-
-
-def _by_opening(lex: Lexicon, by_title: str, opening: str) -> str:
-    """The kind that the opening tells, where the title tells none or a weak one."""
-    openings = (row for row in lex.meeting.kinds if row[1] in lex.meeting.opening_kinds)
-    strong = next((kind for pattern, kind in openings if _meets(pattern, opening)), "")
-    if strong and not (by_title == "visit" and strong == "courtesy-call"):
-        return strong
-    if by_title == "" and _VISITED.search(opening) and not re.search(r"\b(?:met|held|spoke)\b", opening):
-        return "visit"
-    return by_title
-
-
-def format_of(lex: Lexicon, title: str, lead: str, default: str | None = "in-person") -> str | None:
-    """How they met: the first format whose words the title or the opening has; else in person, where a meeting is told."""
-    both = f"{title} {lead}".lower()
-    return next((form for pattern, form in lex.meeting.formats if _meets(pattern, both)), default)
+def _gathering(lex: Lexicon, row: Words, start: int) -> bool:
+    """Whether a body's name begins that of a larger gathering at which few met: "on the margins of the X Ministers' Meeting"."""
+    before = [low for low in row.low[max(0, start - 3) : start] if low != "the" and not low[:1].isdigit()]
+    if not before or before[-1] not in _GATHERED:
+        return False
+    stop = next((place for place in range(start, len(row)) if not row.capital(place)), len(row))
+    name = " ".join(row.text[start:stop])
+    return any(form[:1].isupper() and form in name for form in lex.meeting.event_kinds)
 
 
 def meeting(
