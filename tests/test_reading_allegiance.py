@@ -149,3 +149,49 @@ The Minister of Defense, Mr. KURATA Shigeki, met with Ms. Ana Wróbel, Ambassado
 )
 def test_he_and_she_and_the_latter(told: str, expected: list[set[str]]) -> None:
     assert [set(each.states) for each in read(HEAD + told + "\n").statements] == expected
+
+
+NAMED = {
+    "Philip Moreau, Director for Plans at the Ministry of Defence of Norway, met with Ana Lima, Director for Treaties, "
+    "Ministry of Defence of Italy.": {"Moreau": "NOR director-for-plans", "Lima": "ITA director-for-treaties"},
+    "Foreign Minister Ana Lima and Minister of Defence Paulo Reis of Brazil held talks with Foreign Minister Jane Roe and "
+    "Defence Minister Karl Holm of Norway.": {"Lima": "BRA", "Reis": "BRA", "Roe": "NOR", "Holm": "NOR"},
+    "The Dialogue between Italy and Peru took place in Rome. The delegation of Italy was led by Mr. Ugo Neri, Director for Plans, "
+    "Ministry of Defence, and that of Peru by Ms. Rosa Diaz.": {"Neri": "ITA director-for-plans"},
+}
+
+
+@pytest.mark.parametrize(("text", "told"), NAMED.items())
+def test_the_ministry_or_the_list_tells_the_state(text: str, told: dict[str, str]) -> None:
+    account = read(f"Talks\n\n3 June 2031\n\n{text} They welcomed the exercise.\n")
+    found = {
+        p.person.family: f"{p.acts_for.id} {p.posts[0].role}"
+        for m in account.meetings
+        for p in m.participations
+        if p.posts
+    }
+    assert {name: found.get(name, "")[: len(state)] for name, state in told.items()} == told
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("Yasushi Kurata", "Kurata"),
+        ("Kurata Yasushi", "Kurata"),
+        ("Tokio Kurata", "Tokio"),
+        ("KURATA Yasushi", "Kurata"),
+    ],
+)
+def test_a_common_given_name_tells_which_word_is_the_family_name(name: str, family: str) -> None:
+    account = read(
+        f"Talks\n\n3 June 2031\n\nDefence Minister Ana Lima of Brazil met with Defence Minister {name} of Japan.\n"
+    )
+    assert [p.person.family for p in account.meetings[0].participations] == ["Lima", family]
+
+
+def test_a_release_that_turns_known_names_round_turns_them_all_round() -> None:
+    account = read(
+        "Talks\n\n3 June 2022\n\nDefence Minister Ana Lima of Brazil met with Defence Minister Nobuo Kishi of Japan and "
+        "Foreign Minister Tokio Kurata of Japan.\n"
+    )
+    assert [p.person.family for p in account.meetings[0].participations] == ["Lima", "Kishi", "Kurata"]

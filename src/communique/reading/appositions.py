@@ -36,6 +36,12 @@ def behind_membership(words: Words, place: int) -> int:
     return place
 
 
+def employed_at(words: Words, place: int) -> bool:
+    """Whether the ministry in which an office is held stands at a place: "A, Director for Plans | at the Ministry of Defence of Peru"."""
+    entry = words.names.get(place + 1 + (words.low[place + 1 : place + 2] == ["the"]))
+    return words.low[place] == "at" and entry is not None and entry[0].kind == "ministry"
+
+
 def state_at(lex: Lexicon, words: Words, index: int) -> tuple[Agent, int] | None:
     """The state or body named at a place, behind an optional "the"."""
     if index < len(words) and words.low[index] == "the":

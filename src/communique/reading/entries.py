@@ -159,6 +159,7 @@ class Lexicon:
     office_of: dict[str, Agent]  # words of an office that only one state or body has, to that one
     national_styles: dict[str, Agent]  # honorifics of the people of one state alone
     usual_office: dict[str, Agent]  # likewise, of an office whose holder names no state only in one's own releases
+    given_names: frozenset[tuple[str, str]]  # ISO3, and a given name in small letters that is no family name there
     two_word_names: frozenset[str]  # states where a name of two words ends in the family name
     state_roles: dict[
         str, tuple[tuple[str, str], ...]

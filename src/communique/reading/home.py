@@ -141,7 +141,7 @@ def _headed(cast: Cast, heading: list[bool]) -> None:
 
 
 def _colleagues(cast: Cast, laid: list[Words]) -> None:
-    """The foreign and the defence minister of one state: "the Italian Foreign Minister A and the Minister of Defence B"."""
+    """The foreign and the defence minister of one state: "the Italian Foreign Minister A and the Minister of Defence B", "… of Italy"."""
     if cast.home is not None:
         return
     for row, mentions in zip(laid, cast.mentions, strict=True):
@@ -150,10 +150,11 @@ def _colleagues(cast: Cast, laid: list[Words]) -> None:
                 continue
             first, second = cast.people[one.person], cast.people[two.person]
             named = any(place in row.names for place in (one.start, one.start + 1))
-            if second.acts_for is None and named and row.low[one.end : two.start] in _JOINTS:
+            behind = first.acts_for is None and any(place in row.names for place in range(two.end - 2, two.end))
+            if (second.acts_for is None and named or behind) and row.low[one.end : two.start] in _JOINTS:
                 roles = {role for office in (one.office, two.office) for role in office.roles}
                 if roles >= _TWO_PLUS_TWO:
-                    second.acts_for = first.acts_for
+                    first.acts_for = second.acts_for = first.acts_for or second.acts_for
 
 
 def _unplaced(cast: Cast, laid: list[Words], heading: list[bool]) -> None:

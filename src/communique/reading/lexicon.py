@@ -114,6 +114,7 @@ def _names(table: Rows) -> dict[str, Any]:
         "members": world.members(table), "unions": ids_of(table, "Union", "body"),
         "holders": world.holders(table), "persons": world.persons(table), "person_states": world.person_states(table),
         "instruments": world.instruments(table), "two_word_names": ids_of(table, "TwoWordName", "state"),
+        "given_names": frozenset((last(state), form.lower()) for form, state in valued(table, "GivenName", LEX + "state")),
         "pronouns": dict.fromkeys(forms_of(table, "HeWord"), "he") | dict.fromkeys(forms_of(table, "SheWord"), "she"),
         "particles": forms_of(table, "NameParticle"), "tails": forms_of(table, "NameTail"),
         "not_names": forms_of(table, "NotName"), "forces": forms_of(table, "ForceWord"),

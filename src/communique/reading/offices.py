@@ -166,7 +166,7 @@ def _double(lex: Lexicon, words: Words, office: Office, start: int) -> Office:
 def _role(lex: Lexicon, words: Words, first: int, end: int) -> str:
     """The role of an office's words, by the patterns of the lexicon; else a slug of the words themselves.
 
-    Whose it is ("of Italy") and words that come and go with its holder ("visiting") are no part of the role.
+    Whose it is ("of Italy"), the ministry behind a comma and words that come and go with its holder ("visiting") are no part of the role.
     """
     text = " ".join(_own_words(lex, words, first, end))
     if text not in lex.role_cache:
@@ -185,10 +185,24 @@ def _own_words(lex: Lexicon, words: Words, first: int, end: int) -> list[str]:
             place = words.unbracketed(entry[1])
             place += words.text[place : place + 1] == ["'s"]
             continue
+        whose = lex.names.get(words.text[place]) if entry is not None and place > first else None
+        if whose is not None and whose.kind == "state":
+            place += 1  # "Chief of Staff, | Japan Joint Staff"
+            continue
+        if words.text[place] == "," and "for" in found and _employed(words, place + 1, end):
+            break
         if words.text[place] not in lex.passing:
             found.append(words.low[place])
         place += 1
     return found
+
+
+def _employed(words: Words, place: int, end: int) -> bool:
+    """Whether all that is left of an office is the ministry in which it is held: "Director for Plans, | Ministry of Defence"."""
+    entry = words.names.get(place)
+    named = entry is not None and entry[0].kind == "ministry" and words.unbracketed(entry[1]) >= end
+    called = words.text[place : place + 1] in (["Ministry"], ["Department"])
+    return called and (named or words.low[place + 1 : place + 2] in (["of"], ["for"]))
 
 
 def _role_of(lex: Lexicon, text: str) -> str:

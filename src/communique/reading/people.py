@@ -10,10 +10,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from communique.facts import Agent
-from communique.reading.appositions import behind_membership, in_brackets, names_another, sentence_goes_on, state_at
+from communique.reading.appositions import (
+    behind_membership,
+    employed_at,
+    in_brackets,
+    names_another,
+    sentence_goes_on,
+    state_at,
+)
 from communique.reading.entries import Lexicon
 from communique.reading.grammar import possessive
 from communique.reading.individuals import Individual, Printed, remember
+from communique.reading.nameorder import family_first, given_first, turned_round
 from communique.reading.names import NameParts, folded, read_name, split_name
 from communique.reading.offices import Office, read_counterpart, read_office, read_rank
 from communique.reading.series import read_series
@@ -171,7 +179,7 @@ class Cast:
         while True:
             if (
                 end + 1 < len(words)
-                and words.low[end] in ("of", "from")
+                and (words.low[end] in ("of", "from") or bool(offices) and employed_at(words, end))
                 and (found := state_at(self.lex, words, end + 1))
             ):
                 acts_for, end = acts_for or found[0], found[1]
@@ -271,41 +279,18 @@ def _headline_verb(lex: Lexicon, words: Words, place: int) -> bool:
     return any(form.form == "base" for form in lex.verbs.get(low, ()))
 
 
-def _given_first(lex: Lexicon, person: Individual) -> bool:
-    """Whether the state of a person puts the given name first, so that the last words are the family name."""
-    state = lex.states.get(person.acts_for.id) if person.acts_for else None
-    return state is not None and state.order == "last"
-
-
-def _family_first(lex: Lexicon, person: Individual) -> tuple[str, ...]:
-    """A name of two words with the family name first, where that is the order of the state and was turned round in print.
-
-    It was, where the last word is the one used alone ("Shigeki Kurata … Minister Kurata"), or where the first is a given
-    name by its hyphen ("Seo-jun Han").
-    """
-    words, state = person.words, lex.states.get(person.acts_for.id) if person.acts_for else None
-    if (
-        len(words) != 2
-        or state is None
-        or state.order != "first"
-        or state.short
-        or any(word.isupper() for word in words)
-    ):
-        return words
-    alone = words[1] in person.short_forms and words[0] not in person.short_forms
-    hyphened = words[0].partition("-")[2][:1].islower() and "-" not in words[1]
-    return (words[1], words[0]) if alone or hyphened else words
-
-
 def settle(cast: Cast) -> None:
     """Once all is read: split each name anew by the state that is known by now, and by the short form in use."""
     for person in cast.people:
         if person.acts_for is None and not person.unplaced:
             person.acts_for = cast.home
-        person.family, person.given = split_name(cast.lex, _family_first(cast.lex, person), person.acts_for)
+    turned = turned_round(cast.lex, cast.people)
+    for person in cast.people:
+        words = family_first(cast.lex, person, turned=person.acts_for in turned)
+        person.family, person.given = split_name(cast.lex, words, person.acts_for)
         for short in sorted(person.short_forms):
-            words = short.split()
-            tail = person.words[len(person.words) - len(words) :] == tuple(words) and len(words) < len(person.words)
-            if len(words) > 1 and (words[0] in cast.lex.particles or tail and _given_first(cast.lex, person)):
+            alone = short.split()
+            tail = person.words[len(person.words) - len(alone) :] == tuple(alone) and len(alone) < len(person.words)
+            if len(alone) > 1 and (alone[0] in cast.lex.particles or tail and given_first(cast.lex, person)):
                 person.family = short
-                person.given = " ".join(word for word in person.words if word not in words)
+                person.given = " ".join(word for word in person.words if word not in alone)

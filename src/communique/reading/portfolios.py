@@ -123,7 +123,9 @@ def _portfolio(
 
 def _goes_on(lex: Lexicon, words: Words, joint: str, following: int) -> bool:
     """Whether a portfolio goes on behind a joint ("Finance, | Defence and Corporate Affairs"), and no new office begins."""
-    word = words.text[following]
+    word, entry = words.text[following], words.names.get(following)
+    if joint == "," and entry is not None and entry[0].kind == "ministry":
+        return False  # "Director for Plans, | Ministry of Defence of Peru"
     if joint == "of" and following in words.names or joint != "of" and word in lex.office_heads:
         return False
     return word in lex.portfolio or word in lex.forces or word in ("President", "Government")

@@ -43,5 +43,7 @@ def _side(row: Words, index: int, end: int) -> bool:
     low = row.low
     if low[end : end + 1] in (["side"], ["delegation"], ["team"]):
         return index > 1 and low[index - 2] in _FROM or "by" in low[end + 1 : end + 4]
+    if low[max(0, index - 3) : index] in (["the", "delegation", "of"], ["delegation", "of", "the"]):
+        return low[end : end + 1] in (["was"], ["is"]) and "by" in low[end : end + 4]
     represented = low[end : end + 3] in (["was", "represented", "by"], ["is", "represented", "by"])
     return represented or low[end : end + 1] == ["by"] and "represented" in low[:end]
