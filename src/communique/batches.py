@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from communique.errors import UnreadableInput
 from communique.pipeline import Failure, build_many
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from communique.findings import Finding
     from communique.pipeline import Report
 
+Each = TypeVar("Each")
 Input: TypeAlias = "str | Path | bytes"
 SIZE: Final = 100  # releases in a batch: about a second's work, so that handing it over costs little
 _TRIES: Final = 3
@@ -129,7 +130,7 @@ def _part(inputs: Sequence[Input], told: Told, part: Path) -> None:
 def batch(inputs: Iterable[Input], told: Told) -> list[Built | Failure]:
     """Build some releases one by one, and validate them together if told so."""
     found = [_build(each, told) for each in inputs]
-    return _validated(found) if told.validate else found
+    return validated(found) if told.validate else found
 
 
 def _build(source: Input, told: Told) -> Built | Failure:
@@ -154,17 +155,18 @@ def _build(source: Input, told: Told) -> Built | Failure:
     )
 
 
-def _validated(found: list[Built | Failure]) -> list[Built | Failure]:
+def validated(found: Iterable[Each]) -> list[Each]:
     """The same with the violations of each release; what is wrong with a shared entity is found with each alone."""
-    several = [each for each in found if isinstance(each, Built)]
-    findings = _violations(several)
+    several = list(found)
+    releases = [each for each in several if isinstance(each, Built)]
+    findings = _violations(releases)
     if any(each.release is None for each in findings):
-        alone = {each.name: _violations([each]) for each in several}
+        alone = {each.name: _violations([each]) for each in releases}
     else:
-        alone = {each.name: [] for each in several}
+        alone = {each.name: [] for each in releases}
         for finding in findings:
             alone.setdefault(str(finding.release).rpartition("/")[2], []).append(finding)
-    return [replace(each, findings=tuple(alone[each.name])) if isinstance(each, Built) else each for each in found]
+    return [replace(each, findings=tuple(alone[each.name])) if isinstance(each, Built) else each for each in several]
 
 
 def _violations(several: Sequence[Built]) -> list[Finding]:

@@ -44,7 +44,8 @@ def cli(context: click.Context, quiet: bool) -> None:  # noqa: ARG001 - terminal
 for command in (
     read.build, show.explain, show.network, show.draw, keep.validate, ask.query, ask.queries, ask.search, keep.export,
     read.evaluate, read.samples, review.template, review.diff, review.identities, setup.config,
-    setup.completion, stores.load, stores.unload,
+    setup.completion, stores.load, stores.unload, stores.info, stores.dump,
+    stores.restore, stores.backup, stores.doctor,
 ):  # fmt: skip
     cli.add_command(command)
 name_variables(cli)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +11,7 @@ import click
 from communique.cli.terminal import say
 
 if TYPE_CHECKING:
-    from communique.store import Loaded
+    from communique.store import Info, Loaded
 
 
 @click.command()
@@ -72,3 +74,94 @@ def unload(store: str, names: tuple[str, ...]) -> None:
 
     for name in unloaded(store, names):
         say(f"{store}: {name} is taken out")
+
+
+@click.command()
+@click.argument("store", metavar="STORE", type=click.Path())
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+def info(store: str, form: str) -> None:
+    """Tell what a store holds: releases, statements and coverage of each house, quads, bytes on disk."""
+    from dataclasses import asdict
+
+    from communique.store import info as told
+
+    found = told(store)
+    if form == "json":
+        houses = [{**asdict(each), "coverage": round(each.coverage, 4)} for each in found.houses]
+        click.echo(json.dumps({**asdict(found), "houses": houses}, ensure_ascii=False, indent=2))
+        return
+    for line in _lines(found):
+        click.echo(line)
+
+
+def _lines(found: Info) -> Iterator[str]:
+    width = max([len("house"), *(len(each.house) for each in found.houses)])
+    yield f"{'house':{width}}  releases  first       last        statements  coverage"
+    for each in found.houses:
+        yield (
+            f"{each.house:{width}}  {each.releases:8}  {each.first or '-':10}  {each.last or '-':10}  "
+            f"{each.statements:10}  {each.coverage:8.1%}"
+        )
+    yield ""
+    older = f", {found.superseded} older texts of them" if found.superseded else ""
+    yield f"{found.releases} releases{older}, {found.quads} quads, {found.bytes / 1e6:.1f} MB on disk"
+    if found.quarantined:
+        yield f"{found.quarantined} set aside in quarantine/, each with its report"
+    yield f"written {found.written or 'at an unknown time'}"
+    if not found.up_to_date:
+        yield "written by another version of communique: load the releases again to read them anew"
+
+
+@click.command()
+@click.argument("store", metavar="STORE", type=click.Path())
+@click.argument("output", metavar="FILE", type=click.Path())
+def dump(store: str, output: str) -> None:
+    """Write a store to FILE: .nq or .trig, each also with .gz. The same releases give the same bytes.
+
+    Older texts that were superseded are in it, too; `communique restore` makes a store of it again.
+    """
+    from communique.store import dump as dumped
+
+    say(f"wrote {dumped(store, output)} quads to {output}")
+
+
+@click.command()
+@click.argument("store", metavar="STORE", type=click.Path())
+@click.argument("source", metavar="SOURCE", type=click.Path())
+def restore(store: str, source: str) -> int:
+    """Make STORE out of SOURCE: a folder that `communique backup` made, or a file that `communique dump` wrote."""
+    from communique.store import restore as restored
+
+    count, aside = restored(store, source)
+    for name, report in aside:
+        say(f"{name} breaks a shape and is not restored: {report} tells which")
+    say(f"{store}: restored {count} releases")
+    return 1 if aside else 0
+
+
+@click.command()
+@click.argument("store", metavar="STORE", type=click.Path())
+@click.argument("target", metavar="DIR", type=click.Path())
+def backup(store: str, target: str) -> None:
+    """Copy STORE into DIR, which must not be there yet; a store that can be asked itself. Loads may go on meanwhile."""
+    from communique.store import backup as copied
+
+    say(f"copied {copied(store, target)} releases to {target}")
+
+
+@click.command()
+@click.argument("store", metavar="STORE", type=click.Path())
+def doctor(store: str) -> int:
+    """Check that all of a store is there, clear away what a killed load left, and mend what can be mended.
+
+    The exit status is 1 where a release's file is lost: only a backup has it then.
+    """
+    from communique.store import doctor as checked
+
+    found = checked(store)
+    for name in found.lost:
+        say(f"{store}: {name} is lost; load it again, or restore a backup")
+    if found.rebuilt:
+        say(f"{store}: put together anew, since {found.rebuilt}")
+    click.echo(f"{found.releases} releases: {'all is well' if found.well else f'{len(found.lost)} are lost'}")
+    return 0 if found.well else 1

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from communique.store.care import Checkup, House, Info, doctor, info
+from communique.store.copying import backup, restore
+from communique.store.dumping import dump
 from communique.store.loading import Loaded, load, unload
 
-__all__ = ["Loaded", "load", "unload"]
+__all__ = ["Checkup", "House", "Info", "Loaded", "backup", "doctor", "dump", "info", "load", "restore", "unload"]

@@ -12,12 +12,12 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
 from communique import __version__
-from communique.snapshots import CURRENT, GRAPH, IN_USE, INDEX, SNAPSHOTS, Kept, Snapshot, latest, superseded
+from communique.snapshots import CURRENT, GRAPH, IN_USE, INDEX, RELEASES, SNAPSHOTS, Kept, Snapshot, latest, superseded
 from communique.store import index
 from communique.store.files import sync
 from communique.store.locking import WORK
@@ -36,15 +36,18 @@ def kept(store: Path) -> dict[str, Kept]:
     return Snapshot(store, asked, -1).releases if asked else {}
 
 
-def commit(store: Path, after: Mapping[str, Kept], what: str) -> None:
+def commit(store: Path, after: Mapping[str, Kept], what: str, *, anew: bool = False) -> None:
     """Make a snapshot that holds these releases, whose files are there, and have it asked from now on.
 
-    The lock must be held. If anything fails, the old snapshot is asked as before. `what` is written into the log, with
+    The lock must be held. If anything fails, the old snapshot is asked as before. It is made from the old one, or `anew`
+    from the files. `what` is written into the log, with
     the time, which stands nowhere else.
     """
     asked, work = latest(store), store / WORK
     shutil.rmtree(work, ignore_errors=True)
-    before = kept(store) if asked and _knows(asked) else {}
+    before = kept(store) if asked and not anew and _knows(asked) else {}
+    if any(not (store / RELEASES / each.file).is_file() for each in before.values()):
+        before = {}  # what a lost file told cannot be taken out line by line
     try:
         _copy(asked if before else None, work)
         _fill(store, work, before, dict(after))
@@ -116,9 +119,16 @@ def _fill(store: Path, work: Path, before: dict[str, Kept], after: dict[str, Kep
         database.execute("DELETE FROM release")
         database.executemany("INSERT INTO release VALUES (?, ?)", [(name, e.to_json()) for name, e in after.items()])
         database.execute("INSERT OR REPLACE INTO about VALUES ('knowledge', ?)", (knowledge(),))
+        database.execute("INSERT OR REPLACE INTO about VALUES ('quads', ?)", (_named(graph),))
         database.execute("COMMIT")
     graph.flush()
     del graph  # closes it
+
+
+def _named(graph: ox.Store) -> str:
+    """How many quads the graphs that have names hold."""
+    rows: Any = graph.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+    return str(next(rows)[0].value)
 
 
 def _teach(graph: ox.Store) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from communique.batches import Built, Told, built
 from communique.errors import StoreError
 from communique.pipeline import Failure
-from communique.snapshots import Kept, superseded
+from communique.snapshots import RELEASES, Kept, superseded
 from communique.store.commit import commit, kept, knowledge
 from communique.store.files import file_of, write
 from communique.store.locking import writing
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from communique.batches import Input
 
 QUARANTINE: Final = "quarantine"
-SWAP_AFTER: Final = 2000  # releases: what a load that is killed has to do again at most
+SWAP_AFTER = 2000  # releases: what a load that is killed has to do again at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,11 @@ def load(path: str | PathLike[str], inputs: Sequence[Input], told: Told = Told()
     with writing(path, make=True) as store:
         have = kept(store)
         made = _made(told)
-        there = {(each.source_sha256, each.made, each.house if told.house else "") for each in have.values()}
+        there = {
+            (each.source_sha256, each.made, each.house if told.house else "")
+            for each in have.values()
+            if (store / RELEASES / each.file).is_file()  # one that is lost is read again
+        }
         new: list[Input] = []
         same: list[Input] = []
         for each in inputs:
@@ -128,12 +132,12 @@ def _keep(
             continue
         found += Loaded(used=each.used)
         if each.findings:
-            found += Loaded(quarantined=((each.name, str(_set_aside(store, each))),))
+            found += Loaded(quarantined=((each.name, str(set_aside(store, each))),))
             continue
         before = by_text.get(each.sha256)
         older = before.revises if before else _older(each, by_name.get((each.house, each.report.identifier), ()), after)
         new, lines = _kept(each, older, made)
-        if before and before.file == new.file:
+        if before and before.file == new.file and (store / RELEASES / new.file).is_file():
             after[before.name] = replace(new, source=before.source)
             found += Loaded(unchanged=(each.source,))
             continue
@@ -174,7 +178,7 @@ def _kept(each: Built, older: tuple[str, ...], made: str) -> tuple[Kept, tuple[s
     return told, lines
 
 
-def _set_aside(store: Path, each: Built) -> Path:
+def set_aside(store: Path, each: Built) -> Path:
     """Keep a release that breaks a shape beside the store's data, with what is wrong."""
     from communique.findings import Report
 

@@ -27,8 +27,8 @@ def create(store: Path) -> None:
 
 
 @contextlib.contextmanager
-def writing(path: str | os.PathLike[str], *, make: bool = False) -> Iterator[Path]:
-    """Hold a store as its only writer, with all that a killed writer left cleared away; `make` it where there is none.
+def writing(path: str | os.PathLike[str], *, make: bool = False, clear: bool = True) -> Iterator[Path]:
+    """Hold a store as its only writer; `make` it where there is none, and `clear` away what a killed writer left.
 
     Raises StoreError where it is no store, or where another process writes to it.
     """
@@ -40,7 +40,8 @@ def writing(path: str | os.PathLike[str], *, make: bool = False) -> Iterator[Pat
         lock.truncate(0)
         lock.write(f"{os.getpid()}\n".encode())
         lock.flush()
-        tidy(store)
+        if clear:
+            tidy(store)
         yield store
 
 
@@ -71,6 +72,8 @@ def tidy(store: Path) -> None:
     for each in (store / SNAPSHOTS).glob("*"):
         if each != asked and not _in_use(each):
             shutil.rmtree(each, ignore_errors=True)
+    if asked is None:  # nothing tells which files are needed: `doctor` finds out
+        return
     kept = [each for each in (store / SNAPSHOTS).glob("*") if (each / "index.sqlite").is_file()]
     named = {told.file for each in kept for told in Snapshot(store, each, -1).releases.values()}
     for file in (store / RELEASES).glob("*/*"):
