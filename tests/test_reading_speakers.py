@@ -177,3 +177,25 @@ def test_he_behind_one_who_is_not_known_is_not_the_one_who_was_thanked() -> None
         "He thanked Minister Lima. He condemned the launches."
     )
     assert all(agent.id != "bra-lima-ana" for each in read(text).statements for agent in each.speakers)
+
+
+QUOTES = "Talks\n\n3 June 2031\n\nItalian Defence Minister Paolo Bertelli and Peruvian Defence Minister Ana Ruiz signed an agreement.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "states"),
+    [
+        ("Defence Minister Bertelli said:\n\nI welcome the exercise.", ["ITA"]),
+        ("Defence Minister Bertelli said:\n\nI welcome the exercise.\n\nDefence Minister Ruiz said:\n\nI condemn the attack.",
+         ["ITA", "PER"]),
+        ("Quotes attributable to Minister Ruiz:\n\n\"I welcome the exercise.\"", ["PER"]),
+        ("Ambassador Okafor said:\n\nI welcome the exercise.", []),
+        ("\"I welcome the exercise.\"\n\n\u2013 Ana Ruiz, Minister of Defence", ["PER"]),
+        ("\"I welcome the exercise.\"\n\n\u2013 Ben Okafor, Ambassador", []),
+        ("As for training, the Ministers\n - welcomed the exercise;\n - agreed to hold it again.", ["ITA", "PER", "ITA", "PER"]),
+        ("As for training, the Ministers\n - the exercise;", []),
+    ],
+)  # fmt: skip
+def test_whose_words_stand_below_a_line(told: str, states: list[str]) -> None:
+    account = read(QUOTES + told + "\n")
+    assert [state for each in account.statements if each.act != "declare" for state in each.states] == states

@@ -7,6 +7,15 @@ import pytest
 from .reading.small import BOTH, B, K, Row, head_for, one, said
 
 READ: dict[str, list[Row]] = {
+    "The two Ministers were in agreement that dialogue is important.": [
+        one(BOTH, "agree+uphold", "were in agreement", "dialogue is important"),
+    ],
+    "The two Ministers agreed that Japan and Italy, as neighbours, bear a responsibility for peace.": [
+        one(BOTH, "agree+commit", "agreed", "Japan and Italy, as neighbours, bear a responsibility for peace"),
+    ],
+    "The two Ministers exchanged at length on the situation in Gaza.": [
+        one(BOTH, "deliberate+discuss", "exchanged at length", "the situation in Gaza"),
+    ],
     "They reiterated that they will not tolerate any unilateral change of the status quo.": [
         one(BOTH, "reaffirm+criticise", "reiterated", "they will not tolerate any unilateral change of the status quo"),
     ],

@@ -109,3 +109,29 @@ CONSECUTIVE = "ROK Vice Minister of National Defense Holds Consecutive Talks\n\n
 def test_headings_and_camps(text: str, expected: dict[str, str]) -> None:
     parts = [part for meeting in read(text + "\n").meetings for part in meeting.participations]
     assert {part.name_as_stated: part.acts_for.id for part in parts} == expected
+
+
+NATO = "NATO Deputy Secretary General Ilona Falk paid an official visit to Chisinau on 3 June 2031, where she met with "
+TWO = (
+    "Minister Falk concludes visit to the Republic of Korea and Japan\n\nFrom: National Defence\n\n3 June 2031 - Ottawa\n\n"
+    "Today Canada's Minister of National Defence, Anne Falk, concluded a visit to the Republic of Korea and Japan.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (NATO + "Prime Minister Vlad Rusu. In her talks with Mr. Rusu, the Deputy Secretary General reviewed the plan.",
+         {"Ilona Falk": "nato", "Vlad Rusu": "MDA"}),
+        (NATO + "reporters. She was accompanied by General Vlad Rusu.", {"Ilona Falk": "nato"}),
+        # of two states visited, that of the capital; at a gathering nobody is the host's
+        (TWO + "In Seoul, Minister Falk met with Minister of National Defense Kwon Jae-min. In Tokyo, Minister Falk met with "
+         "Minister of Defense Hayakawa Kenji.", {"Anne Falk": "CAN", "Kwon Jae-min": "KOR", "Hayakawa Kenji": "JPN"}),
+        (TWO + "In Rome, Minister Falk met with Minister of Defence Paolo Bertelli.", {"Anne Falk": "CAN"}),
+        (TALKS + "The Peruvian Defence Minister, Ana Ruiz, visited Singapore to attend the Dialogue. She met with Minister Okafor.",
+         {"Ana Ruiz": "PER"}),
+    ],
+)  # fmt: skip
+def test_visits(text: str, expected: dict[str, str]) -> None:
+    parts = [part for meeting in read(text + "\n").meetings for part in meeting.participations]
+    assert {part.name_as_stated: part.acts_for.id for part in parts} == expected

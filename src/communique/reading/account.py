@@ -25,7 +25,7 @@ from communique.reading.lexicon import lexicon, names_in
 from communique.reading.links import linked
 from communique.reading.meeting import Told, lead_sentences, meeting, participants
 from communique.reading.outcome import how_headed, how_unread
-from communique.reading.people import Cast, settle
+from communique.reading.people import Cast, Mention, settle
 from communique.reading.plain import sentences, unfold
 from communique.reading.pronouns import label_end
 from communique.reading.recasing import recased
@@ -208,7 +208,7 @@ class _Reading:
                 if self.plain.paragraphs[row.span.paragraph].mark == "":
                     page.pending = None
                 self._headed(index)
-                self.carried = None
+                self.carried = self._opened(index)
                 scenes.enter(index, page, self.discourse)
                 readings.append(how_headed(self.plain, row))
                 found.append([])
@@ -237,6 +237,16 @@ class _Reading:
                 return next((m.person for m in mentions if m.person is not None), None)
         return None
 
+    def _opened(self, index: int) -> Subject | None:
+        """Who does what stands in points below a line that ends with them, without a colon: "As for training, the Ministers"."""
+        row, below = self.laid[index], index + 1
+        if below >= len(self.laid) or self.plain.paragraphs[self.laid[below].span.paragraph].mark == "":
+            return None
+        if not any(form.form == "past" for form in self.lex.verbs.get(self.laid[below].low[0], ())):
+            return None
+        found = subjects(row, self.cast.mentions[index], self.discourse).get(len(row))
+        return found if found is not None and found.plural and found.resolved else None
+
     def _headed(self, index: int) -> None:
         """A heading that is one person's name alone says whose words stand below: "Prime Minister A"."""
         mentions = self.cast.mentions[index]
@@ -251,11 +261,50 @@ class _Reading:
         row = self.laid[index]
         if index and row.span.paragraph == self.laid[index - 1].span.paragraph:
             return
+        self._quoted(index)
         end = label_end(row)
         if end:
             named = self.cast.known(row.text[end - 1])
             self.discourse.author = self.discourse.last_person = named[0] if len(named) == 1 else None
             self.discourse.transcript = True
+
+    def _quoted(self, index: int) -> None:
+        """Whose words a paragraph gives: the one person of a line that ends "said:", or of a line with a dash below it."""
+        above = index - 1
+        self.discourse.voiced = self.discourse.voiced and self.laid[index].text[:1] == ['"']
+        opened = above >= 0 and self.laid[above].text[-1:] == [":"] and self._tells_who(above)
+        if opened:
+            self._give_voice(self.cast.mentions[above])
+            return
+        if self.laid[index].text[:1] != ['"']:
+            return
+        below = next(
+            (i for i in range(index + 1, len(self.laid)) if self.laid[i].text[:1] != ['"'] and self._begins(i)), -1
+        )
+        mentions = self.cast.mentions[below] if below > 0 else []
+        if (
+            mentions
+            and mentions[0].start < 2
+            and self.plain.paragraphs[self.laid[below].span.paragraph].mark in ("-", "\u2013", "\u2014")
+        ):
+            self._give_voice(mentions)
+
+    def _begins(self, index: int) -> bool:
+        return self.laid[index].span.paragraph != self.laid[index - 1].span.paragraph
+
+    def _tells_who(self, index: int) -> bool:
+        """Whether a line tells that somebody's words follow: "Minister A said:", "Quotes attributable to Minister A:"."""
+        low = self.laid[index].low
+        said = any(
+            f.cue.act == "assert" and f.form != "gerund" for word in low[-4:-1] for f in self.lex.verbs.get(word, ())
+        )
+        return said or "attributable" in low
+
+    def _give_voice(self, mentions: list[Mention]) -> None:
+        """Make the one person of a line the author of what follows; nobody where there is not one who takes part."""
+        people = list(dict.fromkeys(m.person for m in mentions if m.person in self.discourse.participants))
+        self.discourse.author = self.discourse.last_person = people[0] if len(people) == 1 else None
+        self.discourse.voiced = self.discourse.transcript = True
 
     def _speaks(self, index: int) -> bool:
         """Whether a speaker of its own says something in a sentence, so that it is no point of a list."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from communique.facts import Agent
 from communique.reading.entries import Lexicon
+from communique.reading.grammar import PREPOSITIONS
 from communique.reading.names import read_name
 from communique.reading.offices import Office
 from communique.reading.portfolios import holder_of
 from communique.reading.words import Words
+
+_ADVERBIAL = PREPOSITIONS | {"following", "after", "before"}  # words with which a phrase before the subject begins
 
 
 def sentence_goes_on(words: Words, index: int) -> bool:
@@ -18,6 +21,15 @@ def sentence_goes_on(words: Words, index: int) -> bool:
 def names_another(lex: Lexicon, words: Words, office: Office) -> bool:
     """Whether the office behind a comma belongs to the next name of a list."""
     return office.end < len(words) and read_name(lex, words, office.end) is not None
+
+
+def opens_clause(lex: Lexicon, words: Words, start: int, end: int) -> bool:
+    """Whether the office behind a comma is the subject of a clause: "In her talks with Minister A, the President reviewed"."""
+    if end >= len(words) or words.low[0] not in _ADVERBIAL or start == 0:
+        return False
+    low = words.low[end]
+    speaks = any(form.form == "past" for form in lex.verbs.get(low, ())) or low in lex.meeting.verbs
+    return speaks and not any(word in lex.meeting.verbs or word in lex.reporting for word in words.low[:start])
 
 
 def in_brackets(words: Words, place: int) -> tuple[Agent, int] | None:

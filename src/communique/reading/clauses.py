@@ -68,6 +68,13 @@ def _cue_at(clauses: Clauses, index: int, low: str) -> Found | None:
     forms = lex.verbs.get(low)
     if forms and low in lex.run_ups and words.low[index + 1 : index + 2] == ["to"] and _wishes(lex, words, index + 2):
         return None  # "I wish to congratulate": what is said stands behind it
+    if (
+        forms is None
+        and low in lex.run_ups
+        and words.low[index + 1 : index + 2] == ["to"]
+        and _says(lex, words, index + 2)
+    ):
+        return None  # "proud to sign": likewise
     if forms is None:
         return _adjective_at(clauses, index)
     for form in forms:
@@ -87,6 +94,11 @@ def _wishes(lex: Lexicon, words: Words, place: int) -> bool:
     """Whether a verb of attitude in its base form stands at a place."""
     forms = lex.verbs.get(words.low[place], ()) if place < len(words) else ()
     return any(form.form == "base" and (form.cue.act == "express" or form.cue.light) for form in forms)
+
+
+def _says(lex: Lexicon, words: Words, place: int) -> bool:
+    """Whether a verb of the lexicon in its base form stands at a place."""
+    return place < len(words) and any(form.form == "base" for form in lex.verbs.get(words.low[place], ()))
 
 
 def _rest(words: Words, index: int, form: VerbForm) -> int | None:

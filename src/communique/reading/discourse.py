@@ -43,6 +43,7 @@ class Discourse:
     agents: tuple[Agent | None, ...] = ()  # the people of the cast by their names in the graph
     author: int | None = None  # who says "I"
     remarks: bool = False  # whether the author's name stands above, so that "we welcome" is the author's side
+    voiced: bool = False  # whether a line above or below a quotation says whose words it gives
     transcript: bool = False  # whether speakers are labelled, so that "we" is not all who take part
     publisher: Agent | None = None  # what "the Ministry" means
     joint: bool = False  # whether the release is a joint statement of states, in which they speak for themselves

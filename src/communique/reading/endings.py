@@ -156,11 +156,20 @@ def _aside(words: Words, comma: int, limit: int) -> bool:
     for place in range(comma + 1, limit - 1):
         if words.text[place] == ",":
             following = words.low[place + 1]
+            if words.low[comma + 1] == "as" and _goes_on(words, place + 1):
+                return True
             if following in BE or following in MODALS or following in HAVE:
                 return True
             verbal = following.endswith("s") and following not in ("as", "its", "his")
             return verbal and not words.capital(place + 1)
     return False
+
+
+def _goes_on(words: Words, place: int) -> bool:
+    """Whether a clause goes on behind an aside with a verb in the plural: "A and B, as partners, bear a responsibility"."""
+    low = words.low[place]
+    plain = low.isalpha() and not words.capital(place) and not low.endswith(("ing", "ly"))
+    return plain and low not in PREPOSITIONS and low not in _TAILS and low not in ("and", "or", "but", "the", "a", "an")
 
 
 def trim(words: Words, start: int, end: int) -> tuple[int, int]:

@@ -182,6 +182,8 @@ def group_noun(lex: Lexicon, words: Words, place: int, *, single: bool = False) 
     """A plural word at a place and how many words it has; `single`: in the singular, behind "each" or "neither"."""
     for length in (5, 4, 3, 2, 1):
         noun = " ".join(words.text[place : place + length])
+        if place + length > len(words):
+            continue
         if noun in lex.groups:
             return noun, length
         if single and noun + "s" in lex.groups:

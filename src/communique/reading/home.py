@@ -23,10 +23,14 @@ _OF_MINISTERS = frozenset(
     ["minister", "minister-of-defence", "foreign-minister", "prime-minister", "deputy-prime-minister"]
 )
 _MEETING = (["met"], ["hosted"], ["received"], ["welcomed"], ["called", "on"])
+_ALSO = frozenset([" and ", ", ", ", and ", " and the ", " and to ", " and on to "])
+_ALONG = frozenset("accompanied accompanying joined alongside".split())
+_HOSTED = frozenset("met meeting".split())
 _OPENING = 12  # rows, headings counted in
 _WORDS = re.compile(r"[\w-]+")
 _SMALL = frozenset("of and the for From Republic Kingdom Press Release News Public Affairs Information".split())
-_VISIT = re.compile(r"\b(?:[Vv]isit(?:ed)? (?:to )?|[Tt]ravel+ed to )(?:the )?(?=[A-Z])")
+_VISIT = re.compile(r"\b(?:[Vv]isits |[Vv]isit(?:ed)? (?:to )?|[Tt]ravel+ed to |[Tt]rip to )(?:the )?(?=[A-Z])")
+_GATHERING = re.compile(r"\b(?:attend|participate|sidelines|margins|Summit|Conference|Dialogue|Forum|Ministerial)")
 
 
 def home_of(lex: Lexicon, plain: Plain, names: list[tuple[int, int, Name]], house: House) -> Agent | None:
@@ -77,11 +81,11 @@ def give_states(
     by_side(cast, laid)
     _shared(cast, laid)
     _colleagues(cast, laid)
-    _visited(cast, plain, names)
+    by_body(cast, publisher)
+    _visited(cast, plain, names, laid)
     _hosts(cast, laid)
     _sections(cast, laid, heading, names)
     _headed(cast, heading)
-    by_body(cast, publisher)
     if cast.home is None:
         by_voice(cast, laid)
     if cast.home is None:
@@ -224,21 +228,49 @@ def _unintroduced(cast: Cast, person: Individual) -> bool:
     return len(person.words) == 1 and not roles - cast.lex.bare_roles and person.rank is None
 
 
-def _visited(cast: Cast, plain: Plain, names: list[tuple[int, int, Name]]) -> None:
-    """On a visit, who has no state of his own is of the state visited; the visitor is of the house's."""
+def _visited(cast: Cast, plain: Plain, names: list[tuple[int, int, Name]], laid: list[Words]) -> None:
+    """On a visit, who has no state of his own is of the state visited; the visitor is of the house's, as who came along is."""
     match = _VISIT.search(plain.text, 0, 1500)
-    if match is None or cast.home is None:
-        return
-    visited = next(
-        (n for a, _, n in names if match.end() <= a < match.end() + 60 and n.kind == "state" and n.id != cast.home.id),
-        None,
-    )
-    if visited is None:
-        return
     first = next((m.person for mentions in cast.mentions for m in mentions if m.person is not None), None)
+    home = cast.home or (cast.people[first].acts_for if first is not None else None)
+    if match is None or home is None or _GATHERING.search(plain.text, match.end(), match.end() + 120):
+        return
+    near = [
+        (a, b, n) for a, b, n in names if match.end() <= a < match.end() + 60 and n.kind == "state" and n.id != home.id
+    ]
+    if not near:
+        return
+    if len(near) > 1 and plain.text[near[0][1] : near[1][0]] in _ALSO:
+        _in_capitals(cast, laid, {name.id for _, _, name in near})
+        return
+    told = [(row, m) for row, mentions in zip(laid, cast.mentions, strict=True) for m in mentions]
+    along = {m.person for row, m in told if _came_along(row, m)}
+    hosts = {m.person for row, m in told if not _HOSTED.isdisjoint(row.low[: m.start])}
     for index, person in enumerate(cast.people):
-        if person.acts_for is None and index != first:
-            person.acts_for = Agent("state", visited.id)
+        host = index in hosts or cast.home is not None
+        if person.acts_for is None and index != first and index not in along and host:
+            person.acts_for = Agent("state", near[0][2].id)
+
+
+def _came_along(row: Words, mention: Mention) -> bool:
+    """Whether a person may be told to have come along: "accompanied by Admiral A", "Admirals A and B accompanied her"."""
+    return not _ALONG.isdisjoint(row.low) and mention.start > 0 or "accompanied" in row.low[mention.end :]
+
+
+def _in_capitals(cast: Cast, laid: list[Words], visited: set[str]) -> None:
+    """Of several states visited, that in whose capital a person is met: "In Seoul, Minister A met with Minister B"."""
+    seen: set[int] = set()
+    for row, mentions in zip(laid, cast.mentions, strict=True):
+        entry = row.names.get(1) if row.low[:1] == ["in"] else None
+        there = entry[0].id if entry is not None and entry[0].form == "capital" and entry[0].id in visited else None
+        for mention in mentions:
+            person = mention.person
+            fresh = (
+                person is not None and person not in seen and seen and there is not None and mention.office is not None
+            )
+            if fresh and person is not None and cast.people[person].acts_for is None and not _came_along(row, mention):
+                cast.people[person].acts_for = Agent("state", there or "")
+        seen |= {mention.person for mention in mentions if mention.person is not None}
 
 
 def _hosts(cast: Cast, laid: list[Words]) -> None:

@@ -15,6 +15,7 @@ from communique.reading.appositions import (
     employed_at,
     in_brackets,
     names_another,
+    opens_clause,
     sentence_goes_on,
     state_at,
 )
@@ -189,6 +190,8 @@ class Cast:
                 continue
             if end + 1 < len(words) and words.text[end] == ",":
                 further = read_office(self.lex, words, behind_membership(words, end + 1))
+                if further is not None and opens_clause(self.lex, words, index, further.end):
+                    break
                 if further is not None and not _of_another(
                     self.lex, words, further, acts_for, introduced=bool(offices)
                 ):

@@ -252,4 +252,4 @@ def _is_abbreviation(known: Abbreviations, text: str, dot: int, end: int, start:
     if last in known.ending:
         following = re.match(r"\s+(\w+)", text[dot + 1 : dot + 30])
         return not (following and following[1].lower() in _OPENERS)
-    return last in known.inside or lower in known.inside
+    return lower in known.inside or last in known.inside and not word[-len(last) :].islower()  # "Kim Jae-min."

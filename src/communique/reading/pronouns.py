@@ -90,7 +90,8 @@ def _quoted(words: Words, index: int, by_start: dict[int, Mention], discourse: D
     if not before and not _HE.isdisjoint(words.low[:opening]) and discourse.last_person is not None:
         before = [discourse.last_person]
     behind = [person for start, person in people if start > index and words.text[index:start].count('"') % 2]
-    speaker = (before or behind)[:1]
+    own = [discourse.author] if discourse.voiced and not people and discourse.author is not None else []
+    speaker = (before or behind or own)[:1]
     return Subject(index, index + 1, tuple(speaker), pronoun=True, resolved=bool(speaker))
 
 

@@ -245,8 +245,7 @@ def _own_holder(words: Words, office: Office, fitting: list[int], discourse: Dis
     """Whom "the Secretary" means of two: the house's own, where the others are called by name and none of them has just spoken."""
     cast, home = discourse.cast, discourse.cast.home
     own = [i for i in fitting if cast.people[i].acts_for == home]
-    bare = office.roles and not set(office.roles) - discourse.lex.bare_roles
-    if home is None or len(own) != 1 or not bare or not _REPLYING.isdisjoint(words.low):
+    if home is None or len(own) != 1 or not office.roles or not _REPLYING.isdisjoint(words.low):
         return None  # a reply is the other one's
     others = set(fitting) - set(own)
     if discourse.last is not None and not others.isdisjoint(discourse.last.people) and len(discourse.last.people) == 1:
