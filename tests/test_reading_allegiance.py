@@ -195,3 +195,86 @@ def test_a_release_that_turns_known_names_round_turns_them_all_round() -> None:
         "Foreign Minister Tokio Kurata of Japan.\n"
     )
     assert [p.person.family for p in account.meetings[0].participations] == ["Lima", "Kishi", "Kurata"]
+
+
+HOSTED = """Talks in Lima
+
+3 June 2031
+
+The Minister of Defence, Ana Quispe, today received in Lima her Portuguese counterpart, Rui Tavares. Both ministers welcomed
+the exercise.
+"""
+VISITED = """Minister receives guest
+
+3 June 2031
+
+Ana Quispe, Minister of State for Defence Affairs, received Dimitris Kallas, Minister of National Defence of the Hellenic
+Republic, who is on a visit to Peru. The two sides discussed maritime security.
+"""
+MARGINS = """Minister receives guest
+
+3 June 2031
+
+The Minister of Defence, Ana Quispe, received in Brussels on the sidelines of the forum her Portuguese counterpart, Rui Tavares.
+Both ministers welcomed the exercise.
+"""
+PROMISED = """Ministers met
+
+3 June 2031
+
+Minister of National Defence Kemal Aksoy met with Minister of Defence of Romania Ion Petrescu and Minister of Defence of Bulgaria
+Georgi Stanev. The Ministers welcomed the exercise. {told}
+"""
+WELCOMED = """Joint Statement
+
+June 3, 2031
+
+Italy's Defence Minister Mr. Paolo Bertelli and Foreign Minister Dr. Ana Sala welcomed Japan's Foreign Minister OKUDA Emi and
+Defense Minister KURATA Shigeki to Italy for the first dialogue. The Ministers welcomed the exercise. The Japanese Ministers
+thanked Italy.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (HOSTED, [{"PER", "PRT"}]),
+        (VISITED, [{"PER", "GRC"}]),
+        (MARGINS, []),
+        (PROMISED.format(told="Minister Aksoy stated that T\u00fcrkiye would continue the exercise."),
+         [{"TUR", "ROU", "BGR"}, {"TUR"}]),
+        (PROMISED.format(told="Minister Aksoy stated that Ukraine would continue the exercise."), []),
+        (PROMISED.format(told="They discussed maritime security."), []),  # of three one is not known
+        (WELCOMED, [{"ITA", "JPN"}, {"JPN"}]),
+    ],
+)  # fmt: skip
+def test_hosts_promises_and_who_is_missing(text: str, expected: list[set[str]]) -> None:
+    assert [set(each.states) for each in read(text).statements] == expected
+
+
+LISTED_BELOW = """Joint Declaration
+
+Ministers of Defence of Chile and Peru
+
+3 June 2031
+
+The Ministers of Defence of Chile, Pablo Rojas, and of Peru, Ana Quispe, met in Lima on 3 June 2031.
+
+The Ministers:
+
+- Agreed to hold the exercise in 2032.
+- The Chilean Ministers thanked Peru for its support.
+"""
+
+
+def test_a_point_with_a_subject_of_its_own() -> None:
+    assert [set(each.states) for each in read(LISTED_BELOW).statements][-1] == {"CHL"}
+
+
+def test_an_attitude_of_another_is_only_noted() -> None:
+    text = "Minister of Defence Jean Dupont of France met with Minister of Defence Ana Lima of Brazil. Minister Lima noted {}."
+    told = {
+        each.stance for what in ("France's readiness to host talks", "France's concern") for each in
+        read("Talks\n\n3 June 2031\n\n" + text.format(what)).statements
+    }  # fmt: skip
+    assert told == {"recognise", "explain"}

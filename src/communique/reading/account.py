@@ -23,7 +23,7 @@ from communique.reading.instruments import find_instruments
 from communique.reading.laying import by_sentence, dated
 from communique.reading.lexicon import lexicon, names_in
 from communique.reading.links import linked
-from communique.reading.meeting import Told, lead_sentences, meeting, participants
+from communique.reading.meeting import Told, lead_sentences, meeting, participants, present
 from communique.reading.outcome import how_headed, how_unread
 from communique.reading.people import Cast, Mention, settle
 from communique.reading.plain import sentences, unfold
@@ -97,8 +97,8 @@ class _Reading:
         met = reported.when.edtf if reported is not None and reported.when is not None else ""
         if self.sheet.issued is None and len(met) >= len("2031-06-03"):
             self.sheet = self.sheet._replace(issued=met[-10:])  # without a dateline, the day told of counts
-        everyone = dict.fromkeys((*told.people, *scenes.people))
-        self.discourse.participants = tuple(i for i in everyone if self.cast.people[i].acts_for is not None)
+        everyone = dict.fromkeys((*present(self.cast, told), *scenes.people))
+        self.discourse.participants = tuple(everyone)
         self.discourse.delegations = tuple(told.states)
         self.discourse.joint = not self.discourse.participants and len(told.states) > 1 or self._joint_statement()
         assembly = Assembly(self.release, self.sheet, self.cast, scenes.meetings)

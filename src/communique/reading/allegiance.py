@@ -15,6 +15,9 @@ from communique.reading.people import Cast, Mention
 from communique.reading.words import Words
 
 _HE = frozenset(["he", "she"])
+_HOSTING = frozenset("received receives hosted hosts welcomed welcomes".split())
+_ELSEWHERE = frozenset("sidelines margins margin fringes".split())
+_OPENING = 3  # rows of the body in which a visit is told
 
 
 def by_voice(cast: Cast, laid: Sequence[Words]) -> None:
@@ -48,6 +51,80 @@ def by_body(cast: Cast, publisher: Agent | None) -> None:
     for person in cast.people if body is not None and body.kind == "body" else ():
         if person.acts_for is None and any(not own.isdisjoint(office.roles) for office in person.offices):
             person.acts_for = body
+
+
+def by_host(cast: Cast, laid: Sequence[Words], heading: Sequence[bool]) -> None:
+    """Give a host without a state the one to which the guest comes: "welcomed Minister B to Peru", "received B in Lima".
+
+    Not at the seat of a body, where all are guests, nor on the margins of a larger meeting.
+    """
+    body = [index for index, head in enumerate(heading) if not head][:_OPENING]
+    for index in body:
+        row, people = laid[index], [m for m in cast.mentions[index] if m.person is not None and not m.possessive]
+        if (
+            len(people) < 2
+            or not _ELSEWHERE.isdisjoint(row.low)
+            or any(n.kind == "body" for n, _ in row.names.values())
+        ):
+            continue
+        host, guests = people[0], people[1:]
+        hosts = any(low in _HOSTING for low in row.low[host.end : guests[0].start])
+        if not hosts or cast.people[host.person or 0].acts_for is not None:
+            continue
+        inside = {place for guest in guests for place in range(guest.start, guest.end)}
+        held = {cast.people[i].acts_for for m in guests if (i := m.person) is not None}
+        places = [
+            (at, name) for at, (name, _) in row.names.items() if at > host.end and at not in inside and _there(row, at)
+        ]
+        found = {Agent("state", name.id) for _, name in places if name.kind == "state"} - held
+        if len(found) == 1:
+            cast.people[host.person or 0].acts_for = next(iter(found))
+            if host.person == 0 and cast.home is None:
+                cast.home = next(iter(found))
+
+
+def _there(row: Words, at: int) -> bool:
+    """Whether a name is where a guest comes to: "to Peru", "visit to the Republic of Peru", "in Lima" (a seat of government)."""
+    place = at - 1 - (row.low[at - 1] == "the")
+    capital = row.names[at][0].form == "capital"
+    before = row.low[place] if place >= 0 else ""
+    return before == "in" and capital or before == "to" and row.names[at][0].form != "demonym"
+
+
+def by_promise(cast: Cast, laid: Sequence[Words]) -> None:
+    """Give a person without a state the one whose deeds he tells beforehand: "Minister A stated that Peru would train the crews".
+
+    Only where no other one is known to speak for that state, and not for a state of which all talk.
+    """
+    taken = {person.acts_for for person in cast.people}
+    told: dict[int, set[Agent]] = {}
+    for row, mentions in zip(laid, cast.mentions, strict=True):
+        people = [m for m in mentions if m.person is not None and not m.possessive]
+        for at, (name, end) in row.names.items():
+            that = at - 1 - (row.low[at - 1 : at] == ["the"])
+            if name.kind != "state" or name.form != "label" or row.low[that : that + 1] != ["that"] or that < 1:
+                continue
+            says = any(
+                form.cue.act in ("assert", "commit", "reaffirm") for form in cast.lex.verbs.get(row.low[that - 1], ())
+            )
+            if says and _promises(row, row.unbracketed(end)) and name.id not in cast.lex.talked_of:
+                speaker = _speaker(row, people, [], that - 1)
+                if speaker is not None and cast.people[speaker].acts_for is None:
+                    told.setdefault(speaker, set()).add(name.agent)
+    for person, agents in told.items():
+        if len(agents) == 1 and not agents & taken and len({*told}) == 1:
+            cast.people[person].acts_for = next(iter(agents))
+            if person == 0 and cast.home is None:
+                cast.home = next(iter(agents))
+
+
+def _promises(row: Words, place: int) -> bool:
+    """Whether a state is told to do or to be ready for something: "would continue", "stands ready", "remains committed"."""
+    low = row.low[place : place + 3]
+    ready = not {"ready", "committed", "determined", "prepared", "steadfast"}.isdisjoint(low)
+    return low[:1] in (["will"], ["would"], ["intends"], ["plans"], ["remains"], ["stands"], ["is"]) and (
+        ready or low[0] in ("will", "would", "intends", "plans") and low[1:2] != ["be"]
+    )
 
 
 def _voices(cast: Cast, laid: Sequence[Words]) -> Iterator[tuple[int, Agent]]:
@@ -84,6 +161,8 @@ def _gives(cue: Cue) -> bool:
 def _attitude(cast: Cast, row: Words, end: int) -> bool:
     """Whether a noun of attitude of the one named stands behind it: "'s enduring support", "'s readiness"."""
     place = row.unbracketed(end)
+    if row.low[place] in ("government", "leadership", "side", "people") if place < len(row) else False:
+        place += 1
     if row.text[place : place + 1] != ["'s"] and row.text[place : place + 1] != ["'"]:
         return False
     for later in range(place + 1, min(place + 5, len(row))):

@@ -50,6 +50,7 @@ class Discourse:
     issued: str | None = None  # the day of issue, by which an earlier year is known
     last: Subject | None = None
     last_plural: Subject | None = None
+    unclear: bool = False  # whether the last plural subject is not known, so that "they" is nobody
     last_person: int | None = None
     named: tuple[int, ...] = ()  # the people whom the sentence before names
     fresh: bool = False  # whether the last subject spoke in this sentence or the one before
@@ -59,6 +60,7 @@ class Discourse:
         if subject.empty:
             return
         self.last, self.fresh = subject, True
+        self.unclear = self.unclear and not subject.plural
         if len(subject.people) + len(self.lex.spoken_for(subject.agents, self.issued)) > 1:
             self.last_plural = subject
         if len(subject.people) == 1:

@@ -29,7 +29,7 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
         return None  # "some Ministers"
     numbered, number = _determined(words, index)
     determined = numbered > index
-    named = _side(discourse.lex, words, index, numbered) or _of_body(words, index, numbered, discourse)
+    named = _side(discourse, words, index, numbered) or _of_body(words, index, numbered, discourse)
     if named is not None:
         return named
     place, number = _described(discourse.lex, words, numbered, number)
@@ -192,8 +192,9 @@ def group_noun(lex: Lexicon, words: Words, place: int, *, single: bool = False) 
     return (low[0] + "s", 1) if low in (["side"], ["delegation"]) else (None, 0)
 
 
-def _side(lex: Lexicon, words: Words, index: int, place: int) -> Subject | None:
+def _side(discourse: Discourse, words: Words, index: int, place: int) -> Subject | None:
     """Such as "the Japanese side", "the A and B delegations", "the Government of A": states speak."""
+    lex = discourse.lex
     if place == index or place >= len(words):
         return None
     if words.low[place] in lex.side_nouns and words.low[place + 1 : place + 2] == ["of"]:
@@ -207,9 +208,23 @@ def _side(lex: Lexicon, words: Words, index: int, place: int) -> Subject | None:
             place += 1
     noun = words.low[place] if place < len(words) else ""
     plural = len(found) > 1
+    if found and (people := _national(discourse, words, index, place, tuple(found))) is not None:
+        return people
     if not found or not (noun in lex.side_nouns or plural and noun.removesuffix("s") in lex.side_nouns):
         return None
     return Subject(index, place + 1, (), tuple(found), plural=plural)
+
+
+def _national(discourse: Discourse, words: Words, index: int, place: int, whose: tuple[Agent, ...]) -> Subject | None:
+    """Such as "the Argentine Ministers": of those who take part, those of the state."""
+    noun, length = group_noun(discourse.lex, words, _described(discourse.lex, words, place, 0)[0])
+    end = _described(discourse.lex, words, place, 0)[0] + length
+    if noun is None or discourse.lex.groups[noun][0] != "persons" or possessive(words, end):
+        return None
+    if not set(whose) <= set(discourse.states()) or words.low[end : end + 1] in (["of"], ["from"]):
+        return None
+    office = discourse.lex.groups[noun][1]
+    return _of_states(discourse, Subject(index, end, plural=True), whose, office, "persons")._replace(plural=True)
 
 
 def _counted(discourse: Discourse, subject: Subject, number: int, office: str, speaks: str, *, other: bool) -> Subject:

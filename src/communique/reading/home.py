@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from communique.contract import House
 from communique.facts import Agent
-from communique.reading.allegiance import by_body, by_voice
+from communique.reading.allegiance import by_body, by_host, by_promise, by_voice
 from communique.reading.entries import Lexicon, Name
 from communique.reading.identity import state_in_office
 from communique.reading.pairs import other_state
@@ -88,6 +88,8 @@ def give_states(
     _headed(cast, heading)
     if cast.home is None:
         by_voice(cast, laid)
+        by_host(cast, laid, heading)
+        by_promise(cast, laid)
     if cast.home is None:
         _curated(cast)
         cast.home = other_state(cast, plain, names, heading, laid) or tied(cast, plain, names)
@@ -150,15 +152,19 @@ def _colleagues(cast: Cast, laid: list[Words]) -> None:
         return
     for row, mentions in zip(laid, cast.mentions, strict=True):
         for one, two in pairwise(mentions):
-            if one.person is None or two.person is None or one.office is None or two.office is None:
+            if one.person is None or two.person is None or row.low[one.end : two.start] not in _JOINTS:
                 continue
             first, second = cast.people[one.person], cast.people[two.person]
+            roles = {role for person in (first, second) for office in person.offices for role in office.roles}
+            if not roles >= _TWO_PLUS_TWO:
+                continue
             named = any(place in row.names for place in (one.start, one.start + 1))
-            behind = first.acts_for is None and any(place in row.names for place in range(two.end - 2, two.end))
-            if (second.acts_for is None and named or behind) and row.low[one.end : two.start] in _JOINTS:
-                roles = {role for office in (one.office, two.office) for role in office.roles}
-                if roles >= _TWO_PLUS_TWO:
-                    first.acts_for = second.acts_for = first.acts_for or second.acts_for
+            if second.acts_for is None and named:
+                second.acts_for = first.acts_for
+            elif first.acts_for is None and any(place in row.names for place in range(two.start, two.end)):
+                first.acts_for = (
+                    second.acts_for
+                )  # "A, Minister for Foreign Affairs, and B, Minister for Defence of Italy"
 
 
 def _unplaced(cast: Cast, laid: list[Words], heading: list[bool]) -> None:

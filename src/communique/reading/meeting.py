@@ -29,6 +29,7 @@ __all__ = [
     "participants",
     "participation",
     "place_of",
+    "present",
     "when_of",
 ]
 
@@ -125,6 +126,21 @@ def participants(
         states += _delegations(cast.lex, row, stop) + _subject(cast.lex, row)
     named = {cast.people[person].acts_for for person in people}
     return list(dict.fromkeys(people)), [state for state in dict.fromkeys(states) if state not in named]
+
+
+def present(cast: Cast, told: Told) -> tuple[int, ...]:
+    """Who took part, of those whose state is known; with those of the first sentence who hold an office for one that is not.
+
+    These say nothing, but "the Ministers" are not the others alone.
+    """
+    opening = {mention.person for mention in cast.mentions[told.lead[0]]} if told.lead else set()
+    posted = cast.lex.posted_roles
+    unknown = {
+        i
+        for i in told.people
+        if i in opening and any(o.roles and posted.isdisjoint(o.roles) for o in cast.people[i].offices)
+    }
+    return tuple(i for i in told.people if cast.people[i].acts_for is not None or i in unknown)
 
 
 def _possessor_meets(row: Words, mention: Mention) -> bool:

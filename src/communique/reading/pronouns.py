@@ -27,6 +27,8 @@ def pronoun(words: Words, index: int, by_start: dict[int, Mention], discourse: D
         return Subject(index, index + 1, (discourse.author,), plural=True, pronoun=True)
     if low == "we" and discourse.transcript and not _speaks(words, index + 1, discourse, joint=True):
         return Subject(index, index + 1, plural=True, pronoun=True, resolved=False)
+    if low == "they" and discourse.unclear:
+        return Subject(index, index + 1, plural=True, pronoun=True, resolved=False)
     if low in ("they", "we"):
         base = discourse.last_plural if low == "they" or discourse.author is not None else None
         if base is not None and (

@@ -8,7 +8,7 @@ from communique.reading.entries import VerbForm
 from communique.reading.grammar import BE, HAVE, MODALS, adverbial
 from communique.reading.words import Words
 
-_QUOTING = frozenset({"assert", "reaffirm"})
+_QUOTING = frozenset({"assert", "reaffirm", "commit"})
 _FIRST_PERSON = frozenset({"i", "we"})
 
 

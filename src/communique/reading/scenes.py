@@ -9,7 +9,7 @@ from dataclasses import replace
 from communique.facts import Agent, Meeting, Span, When
 from communique.reading.dates import find_dates
 from communique.reading.discourse import Discourse
-from communique.reading.meeting import Told, kind_of, meeting
+from communique.reading.meeting import Told, kind_of, meeting, present
 from communique.reading.occurrence import when_of
 from communique.reading.sections import Paged, Section, sections
 from communique.reading.timing import relative, same_day
@@ -202,6 +202,6 @@ class Scenes:
             discourse.delegations = section.states
         else:
             cast = self._page.cast
-            discourse.participants = tuple(i for i in self._told.people if cast.people[i].acts_for is not None)
+            discourse.participants = present(cast, self._told)
             discourse.delegations = tuple(self._told.states)
         discourse.last = discourse.last_plural = None

@@ -39,8 +39,11 @@ def act_and_stance(
     if noun is not None and noun.reads == "that" and complement.kind == "that":
         act = "assert" if act == "express" else act  # "shared the understanding that"
     stance = _stance(lex, words, found, complement, hits, noun or cue)
-    if noun is None and stance in _ATTITUDES and stance != cue.stance and _anothers(words, complement, states):
-        stance = "explain"
+    if noun is None and stance in _ATTITUDES and stance != cue.stance:
+        if _anothers(words, complement, states):
+            stance = "explain"
+        elif act == "assert" and complement.kind == "noun" and _owned_by_another(words, complement, states):
+            stance = "recognise" if lex.polarity.get(stance, 0) > 0 else "explain"
     return act, stance
 
 
@@ -52,6 +55,15 @@ def _anothers(words: Words, complement: Complement, states: tuple[str, ...]) -> 
     name, end = words.names[start]
     own = name.kind != "state" or name.form == "demonym" or name.id in states
     return not own and not possessive(words, end) and words.low[end : end + 1] != ["and"]
+
+
+def _owned_by_another(words: Words, complement: Complement, states: tuple[str, ...]) -> bool:
+    """Whether an attitude that is named is that of a state for which the speaker does not speak: "noted Italy's readiness"."""
+    start = complement.start + (words.low[complement.start] == "the")
+    if start not in words.names or not states:
+        return False
+    name, end = words.names[start]
+    return name.kind == "state" and name.id not in states and possessive(words, end)
 
 
 def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hits: Hits, source: Cue) -> str:

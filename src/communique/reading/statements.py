@@ -36,6 +36,7 @@ def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, 
             continue
         subject = next((c.subject for c in cues[number:] if c.subject is not None), None)
         if subject is None or subject.empty or not subject.resolved:
+            page.discourse.unclear = page.discourse.unclear or subject is not None and subject.plural
             continue
         if cue.mode == "purpose" and cue.cue.reciprocal:
             subject = page.discourse.everybody(subject.start, subject.end)
