@@ -92,7 +92,7 @@ for part in ("cue", "topic"):
 # ## The graph
 #
 # The same statement as RDF, in Turtle. Its terms are defined in the
-# [ontology](../ontology/ontology.ttl); [the model](../docs/model.md) shows everything that can stand in a graph.
+# [ontology](../docs/ontology/index.md); [the model](../docs/model.md) shows everything that can stand in a graph.
 
 # %%
 import rdflib

@@ -195,7 +195,7 @@ draw(corrected, "matrix", issue="dprk")
 # ## How far to trust it
 #
 # Code some of your releases by hand **before** you look at what the program reads, one JSON file beside each text
-# ([the format](../docs/quality.md), [the schemes](../ontology/schemes.ttl)). Here the coder found four statements in
+# ([the format](../docs/quality.md), [the codebook](../docs/ontology/codebook.md)). Here the coder found four statements in
 # Fiji's release, and takes the last line of the page for one of them.
 
 # %%
