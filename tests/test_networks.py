@@ -16,6 +16,7 @@ from communique.errors import CommuniqueError, QueryError
 from communique.measures import Changed, change, measures
 from communique.network_files import FORMATS, serialise
 from communique.networks import PLANS, edges, network, slices, weighted
+from tests import tools
 from tests.conftest import Run
 
 LEAD = "Minister of Defence Jean Dupont of France met Ana Lima, Minister of Defence of Brazil, on {day}. "
@@ -142,3 +143,43 @@ def test_the_command_writes_networks_and_measures(graph: Path, tmp_path: Path, r
     assert b"Viet Nam" in run("network", graph, "--measures", "--of", "issues", "-p", "state=VNM").stdout
     assert run("network", graph, "-o", tmp_path / "net.dot").returncode == 1
     assert run("network", graph, "-p", "period").returncode == 2
+
+
+# ------------------------------------------------------------------------------------------------ read by others
+
+
+@pytest.mark.parametrize("of", PLANS)
+def test_igraph_reads_graphml(corpus: Path, tmp_path: Path, of: str) -> None:
+    import igraph
+
+    found = network(corpus, of)  # type: ignore[arg-type]
+    path = tmp_path / "network.graphml"
+    path.write_bytes(serialise(found, "graphml"))
+    read = igraph.Graph.Read_GraphML(str(path))
+    assert (read.vcount(), read.ecount(), read.is_directed()) == (
+        len(found),
+        found.number_of_edges(),
+        found.is_directed(),
+    )
+    assert dict(zip(read.vs["id"], read.vs["label"], strict=True)) == {
+        node: told["label"] for node, told in found.nodes(data=True)
+    }
+    assert sum(read.es["weight"]) == sum(told["weight"] for *_, told in found.edges(data=True))
+
+
+@pytest.mark.parametrize("of", PLANS)
+def test_graphology_reads_gexf(corpus: Path, tmp_path: Path, of: str) -> None:
+    found = network(corpus, of)  # type: ignore[arg-type]
+    path = tmp_path / "network.gexf"
+    path.write_bytes(serialise(found, "gexf"))
+    script = """
+        const { MultiGraph, MultiDirectedGraph } = require("graphology"), gexf = require("graphology-gexf"), fs = require("fs");
+        const Kind = process.argv[2] === "true" ? MultiDirectedGraph : MultiGraph;
+        const read = gexf.parse(Kind, fs.readFileSync(process.argv[1], "utf8"), { allowUndeclaredAttributes: true });
+        const labels = Object.fromEntries(read.mapNodes((node, told) => [node, told.label]));
+        const weight = read.reduceEdges((sum, edge, told) => sum + Number(told.weight), 0);
+        console.log(JSON.stringify({ nodes: read.order, edges: read.size, labels, weight }));"""
+    read = json.loads(tools.node(script, path, str(found.is_directed()).lower(), needs="graphology-gexf"))
+    assert (read["nodes"], read["edges"]) == (len(found), found.number_of_edges())
+    assert read["labels"] == {node: told["label"] for node, told in found.nodes(data=True)}
+    assert read["weight"] == sum(told["weight"] for *_, told in found.edges(data=True))

@@ -19,6 +19,8 @@ PACKAGE = Path(communique.__file__ or "").parent
 FLOORS = {
     "cli": 7, "__main__": 7,
     "evaluation": 5, "differences": 5, "explain": 5, "pictures": 5,
+    "exports": 5, "follow_the_money": 5,
+    "tables": 4, "description": 4,
     "pipeline": 4, "identities": 4, "search": 4, "networks": 4, "measures": 4, "network_files": 4,
     "batches": 4, "store": 4,
     "houses": 3, "catalogue": 3, "merged": 3, "validation": 3, "parameters": 3, "loaders": 3, "labels": 3,

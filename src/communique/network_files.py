@@ -80,6 +80,8 @@ def _gexf(graph: Graph) -> bytes:
     dated = _plain(graph)
     dated.graph.update(mode="dynamic", timeformat="date")
     for _, _, told in dated.edges(data=True):
+        if "type" in told:
+            told["instrument_type"] = told.pop("type")  # GEXF's own `type` says whether an edge has a direction
         first, last = str(told.get("date") or told.get("first") or ""), str(told.get("date") or told.get("last") or "")
         if first:
             told["start"], told["end"] = str(bounds(first)[0]), str(bounds(last)[1])

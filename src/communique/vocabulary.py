@@ -26,6 +26,8 @@ PROV: Final = "http://www.w3.org/ns/prov#"
 ORG: Final = "http://www.w3.org/ns/org#"
 OA: Final = "http://www.w3.org/ns/oa#"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
+VOID: Final = "http://rdfs.org/ns/void#"
+SPDX: Final = "http://spdx.org/rdf/terms#"
 
 PREFIXES: Final = MappingProxyType(
     {
@@ -63,5 +65,7 @@ PREFIXES: Final = MappingProxyType(
         "org": ORG,
         "oa": OA,
         "foaf": FOAF,
+        "void": VOID,
+        "spdx": SPDX,
     }
 )

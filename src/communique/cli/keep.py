@@ -1,4 +1,4 @@
-"""Check graphs, and write them in other formats."""
+"""Check graphs."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.terminal import graph_files, note, put
+from communique.cli.terminal import graph_files
 
 if TYPE_CHECKING:
     from communique.findings import Finding, Report
-
-FORMATS = ("trig", "ttl", "nq", "nt", "jsonld", "rdf")
 
 
 @click.command()
@@ -75,33 +73,3 @@ def _cells(finding: Finding) -> tuple[str, str, str, str]:
     value = f": {clean(short_iri(finding.value))[:80]}" if finding.value and finding.value != finding.quote else ""
     quote = clean(finding.quote or "")
     return finding.severity, clean(where), clean(f"{finding.message}{value} [{finding.shape}]"), quote[:120]
-
-
-@click.command()
-@click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
-@click.option("-o", "--output", metavar="FILE", help="Write to this file; its ending tells the format.")
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="The format, whatever the ending; trig without both."
-)
-@click.option(
-    "--with-inferred", is_flag=True, help="Keep what was filled in, in formats without graphs (ttl, nt, rdf)."
-)
-@click.option("--without-text", is_flag=True,
-              help="Leave out full texts and sentences; the quotations of what was read stay.")  # fmt: skip
-def export(
-    graphs: tuple[str, ...], output: str | None, form: str | None, with_inferred: bool, without_text: bool
-) -> None:
-    """Write graphs as one file in another format: Turtle and TriG that people read, or any other of RDF."""
-    from communique.writing.files import write_atomically
-    from communique.writing.parsing import format_of, read_lines
-    from communique.writing.serialise import serialise
-
-    chosen = form or (format_of(output) if output and output != "-" else "trig")
-    with graph_files(graphs) as paths:
-        lines = read_lines(paths)
-    data = serialise(lines, chosen, with_inferred=with_inferred, without_text=without_text)  # type: ignore[arg-type]
-    if output and output != "-":
-        write_atomically(output, [data])
-        note(f"wrote {len(lines)} quads to {output}")
-    else:
-        put(data)

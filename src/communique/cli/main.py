@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from communique.cli import ask, keep, read, review, setup, show, stores
+from communique.cli import ask, export, keep, read, review, setup, show, stores
 from communique.cli.settings import PREFIX, load, name_variables
 from communique.cli.terminal import say
 from communique.errors import CommuniqueError
@@ -42,7 +42,7 @@ def cli(context: click.Context, quiet: bool) -> None:  # noqa: ARG001 - terminal
 
 
 for command in (
-    read.build, show.explain, show.network, show.draw, keep.validate, ask.query, ask.queries, ask.search, keep.export,
+    read.build, show.explain, show.network, show.draw, keep.validate, ask.query, ask.queries, ask.search, export.export,
     read.evaluate, read.samples, review.template, review.diff, review.identities, setup.config,
     setup.completion, stores.load, stores.unload, stores.info, stores.dump,
     stores.restore, stores.backup, stores.doctor,

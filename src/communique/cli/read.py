@@ -55,7 +55,7 @@ def build(
 
     What cannot be read is named on standard error, and the others are built; the exit status is then 1.
     """
-    from communique.writing.files import write_atomically
+    from communique.writing.files import packed, write_atomically
     from communique.writing.lines import merge
     from communique.writing.parsing import format_of
     from communique.writing.serialise import serialise
@@ -65,7 +65,7 @@ def build(
     if reports:
         data = serialise(list(merge([sorted(lines)])), chosen, with_inferred=with_inferred, without_text=without_text)  # type: ignore[arg-type]
         if output and output != "-":
-            write_atomically(output, [data])
+            write_atomically(output, [packed(data, output)])
         else:
             put(data)
     for each in reports:

@@ -1,9 +1,15 @@
-"""JSON-LD with a context of the project's prefixes, the same bytes for the same quads."""
+"""JSON-LD with the published context, the same bytes for the same quads.
+
+The context is `ontology/context.jsonld`: prefixes, and how the values of a property are to be read. A file carries those
+parts of it that it uses, so that it is read without the network.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
+from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
@@ -14,7 +20,7 @@ from communique.writing.names import Names, natural, predicate_order
 from communique.writing.terms import A
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     Value = str | int | bool | dict[str, str]
     Node = dict[str, "str | list[str] | Value | list[Value]"]
@@ -39,15 +45,51 @@ def jsonld(lines: Iterable[str]) -> str:
      ]
     }
     """
-    names = Names()
+    names = _Terms()
     content: list[object] = []
     for graph, quads in groupby(sorted({split(line) for line in lines}, key=itemgetter(3, 0)), key=itemgetter(3)):
         nodes = _nodes(names, quads)
         content += [{"@id": _id(names, graph), "@graph": nodes}] if graph else nodes
-    return json.dumps({"@context": dict(names.used()), "@graph": content}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"@context": names.context(), "@graph": content}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _nodes(names: Names, quads: Iterable[Quad]) -> list[Node]:
+@lru_cache(maxsize=1)
+def context() -> Mapping[str, str | dict[str, str]]:
+    """The published context: prefixes with their namespaces, and properties with the type or language of their values.
+
+    >>> context()["cmq:speaker"], context()["dcterms:issued"], context()["skos:prefLabel"]
+    ({'@type': '@id'}, {'@type': 'xsd:date'}, {'@language': 'en'})
+    """
+    text = (files("communique.ontology") / "context.jsonld").read_text(encoding="utf-8")
+    return dict(json.loads(text)["@context"])
+
+
+class _Terms(Names):
+    """Short names, with the rules of the context that were used."""
+
+    __slots__ = ("_rules",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rules: set[str] = set()
+
+    def rule(self, property_name: str) -> tuple[str, str]:
+        """How values of a property are read: `@type` or `@language` with its value; nothing where no rule is known."""
+        rule = context().get(property_name)
+        if not isinstance(rule, dict):
+            return "", ""
+        self._rules.add(property_name)
+        ((key, value),) = rule.items()
+        if ":" in value:
+            self.use(value.partition(":")[0])
+        return key, value
+
+    def context(self) -> dict[str, object]:
+        """The parts of the context that were used."""
+        return {**dict(self.used()), **{name: context()[name] for name in sorted(self._rules)}}
+
+
+def _nodes(names: _Terms, quads: Iterable[Quad]) -> list[Node]:
     subjects: dict[str, dict[str, list[str]]] = {}
     for subject, predicate, value, _ in quads:
         subjects.setdefault(subject, {}).setdefault(predicate, []).append(value)
@@ -60,8 +102,9 @@ def _nodes(names: Names, quads: Iterable[Quad]) -> list[Node]:
             if predicate == A and all(value[0] != '"' for value in values):
                 node["@type"] = [_id(names, value) for value in values]
             else:
-                given = [_value(names, value) for value in values]
-                node[_id(names, predicate)] = given[0] if len(given) == 1 else given
+                name = _id(names, predicate)
+                given = [_value(names, value, names.rule(name)) for value in values]
+                node[name] = given[0] if len(given) == 1 else given
         nodes.append(node)
     return nodes
 
@@ -70,14 +113,18 @@ def _id(names: Names, term: str) -> str:
     return (names.short(term[1:-1]) or term[1:-1]) if term[0] == "<" else term
 
 
-def _value(names: Names, term: str) -> Value:
+def _value(names: Names, term: str, rule: tuple[str, str]) -> Value:
+    """A value as short as the rule of its property lets it be; where the rule does not hold, with all that it is."""
     if term[0] != '"':
-        return {"@id": _id(names, term)}
+        return _id(names, term) if rule == ("@type", "@id") else {"@id": _id(names, term)}
     text, language, datatype = literal(term)
     if language:
-        return {"@language": language, "@value": text}
-    if datatype == XSD + "integer" and _INTEGER.fullmatch(text):
+        return text if rule == ("@language", language) else {"@language": language, "@value": text}
+    if datatype == XSD + "integer" and _INTEGER.fullmatch(text) and not rule[0]:
         return int(text)
-    if datatype == XSD + "boolean" and text in {"true", "false"}:
+    if datatype == XSD + "boolean" and text in {"true", "false"} and not rule[0]:
         return text == "true"
-    return {"@type": names.short(datatype) or datatype, "@value": text} if datatype else text
+    if datatype:
+        kind = names.short(datatype) or datatype
+        return text if rule == ("@type", kind) else {"@type": kind, "@value": text}
+    return {"@value": text} if rule[0] else text
