@@ -166,6 +166,9 @@ def test_a_second_row_and_a_value_of_another_type_are_told(graph: Path) -> None:
         f'{release} <http://purl.org/dc/terms/title> "Another title" <urn:g> .',
         '<urn:r> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/communique/ns#Release> .',
         '<urn:r> <https://w3id.org/communique/ns#house> "h" .',
+        '<urn:q> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/communique/ns#Release> .',
+        '<urn:q> <https://w3id.org/communique/ns#house> "" .',
+        '<urn:q> <https://w3id.org/communique/ns#sha256> "1" .',
         '<urn:r> <https://w3id.org/communique/ns#sha256> "0" .',
         '<urn:r> <http://purl.org/dc/terms/issued> "soon" .',
     ]  # fmt: skip
@@ -173,6 +176,7 @@ def test_a_second_row_and_a_value_of_another_type_are_told(graph: Path) -> None:
     assert set(lost) == {"releases"}
     assert any(each.startswith("releases: another row for ") for each in lost["releases"])
     assert "releases.issued: 'soon' is no date" in lost["releases"]
+    assert any(each.startswith("releases: a row without house: urn:q") for each in lost["releases"])
 
 
 # ------------------------------------------------------------------------------------------------ read by others

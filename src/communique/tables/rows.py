@@ -39,8 +39,8 @@ class Lines:
 def filled(lines: Iterable[str], *, without: Iterable[str] = ()) -> tuple[Filled, ...]:
     """All tables of N-Quads lines (without line ends), but for those named in `without`.
 
-    The same lines give the same rows. A second row with the key of another is not kept, nor is a value that is not of its
-    column's type; `Filled.lost` tells of each.
+    The same lines give the same rows. A second row with the key of another is not kept, nor a row without a required value,
+    nor a value that is not of its column's type; `Filled.lost` tells of each.
 
     >>> found = filled([])
     >>> [each.table.name for each in found if each.rows]
@@ -64,6 +64,7 @@ def _filled(table: Table, data: ox.Store, numbers: Mapping[str, int]) -> Filled:
     names = [column.name for column in table.columns]
     key = [names.index(name) for name in table.key] or list(range(len(names)))
     rows = [tuple(_cells(table, row, numbers, lost)) for row in ask(asked, data, {})]
+    rows = list(_whole(table, rows, lost))
     rows.sort(key=lambda row: [[natural(_shown(row[place])) for place in key], list(map(_shown, row))])
     return Filled(table, tuple(_once(table, rows, key, lost)), tuple(sorted(lost)))
 
@@ -81,6 +82,18 @@ def _cells(table: Table, row: Mapping[str, Any], numbers: Mapping[str, int], los
         except (TypeError, ValueError):
             lost.append(f"{table.name}.{column.name}: {value!r} is no {column.type}")
             yield None
+
+
+def _whole(table: Table, rows: Iterable[Row], lost: list[str]) -> Iterator[Row]:
+    """The rows that have all values that are required."""
+    for row in rows:
+        empty = [each.name for each, value in zip(table.columns, row, strict=True) if each.required and value is None]
+        if empty:
+            lost.append(
+                f"{table.name}: a row without {', '.join(empty)}: {', '.join(filter(None, map(_shown, row)))[:80]}"
+            )
+        else:
+            yield row
 
 
 def _once(table: Table, rows: Iterable[Row], key: list[int], lost: list[str]) -> Iterator[Row]:
