@@ -199,3 +199,12 @@ QUOTES = "Talks\n\n3 June 2031\n\nItalian Defence Minister Paolo Bertelli and Pe
 def test_whose_words_stand_below_a_line(told: str, states: list[str]) -> None:
     account = read(QUOTES + told + "\n")
     assert [state for each in account.statements if each.act != "declare" for state in each.states] == states
+
+
+def test_one_and_the_rest_of_those_who_met() -> None:
+    text = (
+        "Talks\n\n3 June 2031\n\nU.S. Secretary of Defense Jane Roe, Japanese Minister of Defense KURATA Shigeki and Italian Minister of "
+        "Defence Paolo Bertelli met in Rome on 3 June 2031. The Secretary and the two Ministers pledged to work for peace. "
+        "The Secretary and the four Ministers welcomed the exercise.\n"
+    )
+    assert [each.states for each in read(text).statements] == [("USA", "JPN", "ITA")]

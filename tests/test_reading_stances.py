@@ -16,6 +16,36 @@ READ: dict[str, list[Row]] = {
     "The two Ministers exchanged at length on the situation in Gaza.": [
         one(BOTH, "deliberate+discuss", "exchanged at length", "the situation in Gaza"),
     ],
+    "They acknowledged the commitment of the members of the Forum to peace.": [
+        one(BOTH, "assert+recognise", "acknowledged", "the commitment of the members of the Forum to peace"),
+    ],
+    "Minister Kurata acknowledged Peru's commitment to the exercise.": [
+        one(K, "assert+recognise", "acknowledged", "Peru's commitment to the exercise"),
+    ],
+    "Minister Kurata underscored the commitment of Japan to train the crews.": [
+        one(K, "assert+commit", "underscored the commitment", "train the crews"),
+    ],
+    "They reaffirmed the commitment of both countries to training.": [
+        one(BOTH, "reaffirm+commit", "reaffirmed the commitment", "training"),
+    ],
+    "Minister Kurata reiterated his respect for the courage of the crews.": [
+        one(K, "reaffirm+commend", "reiterated his respect", "the courage of the crews"),
+    ],
+    "Minister Kurata reiterated his respect for international law.": [
+        one(K, "reaffirm+uphold", "reiterated his respect", "international law"),
+    ],
+    "Minister Bertelli stated that nothing justifies such attacks.": [
+        one(B, "assert+criticise", "stated", "nothing justifies such attacks"),
+    ],
+    "They agreed that it remains a top priority that the crews come home.": [
+        one(BOTH, "agree+uphold", "agreed", "it remains a top priority that the crews come home"),
+    ],
+    "They affirmed that their ties remain firm.": [
+        one(BOTH, "reaffirm+recognise", "affirmed", "their ties remain firm")
+    ],
+    "Minister Bertelli highlighted the position of Italy on the treaty.": [
+        one(B, "assert+explain", "highlighted", "the position of Italy on the treaty"),
+    ],
     "They reiterated that they will not tolerate any unilateral change of the status quo.": [
         one(BOTH, "reaffirm+criticise", "reiterated", "they will not tolerate any unilateral change of the status quo"),
     ],

@@ -14,6 +14,9 @@ from communique.reading.parts import Opening, after_to, called, skip_adjunct, sk
 from communique.reading.people import Mention
 from communique.reading.words import Words
 
+_THE = frozenset(["the", "their", "our"])
+_COUNTED = frozenset("both two three four five".split())
+_COUNTRIES = frozenset("countries nations states governments sides parties allies partners".split())
 _SAYING = frozenset({"assert", "reaffirm", "agree"})
 _NO_COMPLEMENT = frozenset("as within during into under through by".split())  # prepositions of time, place and means
 
@@ -143,11 +146,14 @@ def _opening(words: Words, found: Found, place: int, limit: int) -> Opening:
 
 
 def _behind_possessor(words: Words, place: int, limit: int) -> int:
-    """Where a noun's own preposition follows its possessor: "the commitment of the United States | to", or 0."""
-    inner = place + 1 + (words.low[place + 1 : place + 2] == ["the"])
-    if inner not in words.names or words.names[inner][0].kind != "state" or possessive(words, words.names[inner][1]):
+    """Where a noun's own preposition follows its possessor: "the commitment of the United States | to", "of both countries | to"; or 0."""
+    inner = place + 1 + (words.low[place + 1] in _THE if place + 1 < limit else 0)
+    entry = words.names.get(inner)
+    counted = words.low[inner : inner + 1] and words.low[inner] in _COUNTED and words.low[inner + 1] in _COUNTRIES
+    if not counted and (entry is None or entry[0].kind != "state" or possessive(words, entry[1])):
         return 0
-    for later in range(words.names[inner][1], min(words.names[inner][1] + 14, limit)):
+    end = inner + 2 if entry is None else entry[1]
+    for later in range(end, min(end + 14, limit)):
         if words.low[later] in ("to", "about", "over", "for", "regarding"):
             return later
         if (

@@ -9,7 +9,7 @@ from communique.reading.grammar import possessive
 from communique.reading.people import Cast
 from communique.reading.words import Words
 
-_NUMBERS: dict[str, int] = {"both": 2} | {
+NUMBERS: dict[str, int] = {"both": 2} | {
     word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
 }
 _DETERMINERS = frozenset("the both all our these each neither either their".split())
@@ -21,9 +21,9 @@ _SINGLE = frozenset(["each", "neither", "either"])
 def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
     """A plural word for those in hand: "the two Ministers", "both sides", "all four", "the Japanese side"."""
     first = words.low[index]
-    if not words.capitals[index] and first not in _DETERMINERS and first not in _NUMBERS:
+    if not words.capitals[index] and first not in _DETERMINERS and first not in NUMBERS:
         return None
-    if first not in _DETERMINERS and first not in _NUMBERS and not _may_name(discourse.lex, words, index):
+    if first not in _DETERMINERS and first not in NUMBERS and not _may_name(discourse.lex, words, index):
         return None
     if index and words.low[index - 1] in _PARTIAL:
         return None  # "some Ministers"
@@ -50,7 +50,7 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
     subject = Subject(index, end, plural=True)
     if whose:
         return _of_states(discourse, subject, whose, office, speaks)
-    counted = next((_NUMBERS[low] for low in words.low[place + length + 1 : end] if low in _NUMBERS), 0)
+    counted = next((NUMBERS[low] for low in words.low[place + length + 1 : end] if low in NUMBERS), 0)
     if counted and counted != len(discourse.states()):
         return subject._replace(resolved=False)  # "the Ministers of the three countries", where two are known
     if first == "all" and not number and speaks == "states" and noun != "sides" and discourse.participants:
@@ -128,17 +128,17 @@ def _determined(words: Words, index: int) -> tuple[int, int]:
     place, number = index, 0
     while place < len(words):
         low = words.low[place]
-        if low not in _DETERMINERS and low not in _NUMBERS and not (low == "of" and place > index):
+        if low not in _DETERMINERS and low not in NUMBERS and not (low == "of" and place > index):
             break
-        number = _NUMBERS.get(low, number)
+        number = NUMBERS.get(low, number)
         place += 1
     return place, number
 
 
 def _described(lex: Lexicon, words: Words, place: int, number: int) -> tuple[int, int]:
     """Pass over adjectives of a group ("participating"), but not over those that its own name begins with."""
-    while place < len(words) and (words.low[place] in lex.group_adjectives or words.low[place] in _NUMBERS):
-        number = _NUMBERS.get(words.low[place], number)
+    while place < len(words) and (words.low[place] in lex.group_adjectives or words.low[place] in NUMBERS):
+        number = NUMBERS.get(words.low[place], number)
         if place + 1 < len(words) and words.text[place] + " " + words.text[place + 1] in lex.groups:
             break
         place += 1
@@ -148,7 +148,7 @@ def _described(lex: Lexicon, words: Words, place: int, number: int) -> tuple[int
 def _with_of(lex: Lexicon, words: Words, end: int) -> tuple[int, tuple[Agent, ...]]:
     """The end of a group with the one that it is of ("the Ministers | of the three countries"), and the states named there."""
     if end + 2 < len(words) and words.low[end] == "of" and words.low[end + 1] in ("the", "both", "these"):
-        start = end + 2 + (words.low[end + 2] in _NUMBERS)
+        start = end + 2 + (words.low[end + 2] in NUMBERS)
         noun, length = group_noun(lex, words, start)
         if noun is not None:
             return start + length, ()

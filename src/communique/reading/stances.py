@@ -15,6 +15,7 @@ _ATTITUDES = frozenset("welcome appreciate support commit expect concern regret 
 _OWN_MARKERS = frozenset(
     {"named", "coming", "suffering", "recovery"}
 )  # readings for which only markers of their own count
+_OTHERS = frozenset("countries members partners nations states allies governments leaders region".split())
 _NOT_BEFORE_HEAD = PREPOSITIONS | {"and", "which", "that", "who", ","}
 
 
@@ -32,6 +33,8 @@ def act_and_stance(
             act = "agree" if cue.lemma == "share" and noun.act == "commit" else noun.act
         elif cue.act == "deliberate":
             return act, noun.stance
+        elif cue.act in ("assert", "reaffirm") and _noun_of_others(words, found, states):
+            return act, _noted(lex, noun.stance) if act == "assert" else cue.stance
         elif cue.act == "assert" and noun.act == "commit" and cue.promises:
             act = "commit"
     if act == "express" and cue.act == "reaffirm":
@@ -42,8 +45,8 @@ def act_and_stance(
     if noun is None and stance in _ATTITUDES and stance != cue.stance:
         if _anothers(words, complement, states):
             stance = "explain"
-        elif act == "assert" and complement.kind == "noun" and _owned_by_another(words, complement, states):
-            stance = "recognise" if lex.polarity.get(stance, 0) > 0 else "explain"
+        elif complement.kind != "that" and _of_others(words, complement, states):
+            stance = _noted(lex, stance) if act == "assert" else cue.stance
     return act, stance
 
 
@@ -57,13 +60,47 @@ def _anothers(words: Words, complement: Complement, states: tuple[str, ...]) -> 
     return not own and not possessive(words, end) and words.low[end : end + 1] != ["and"]
 
 
-def _owned_by_another(words: Words, complement: Complement, states: tuple[str, ...]) -> bool:
-    """Whether an attitude that is named is that of a state for which the speaker does not speak: "noted Italy's readiness"."""
-    start = complement.start + (words.low[complement.start] == "the")
-    if start not in words.names or not states:
+def _noted(lex: Lexicon, stance: str) -> str:
+    """What notes the attitude of others: what is favourable is recognised."""
+    return "recognise" if lex.polarity.get(stance, 0) > 0 else "explain"
+
+
+def _of_others(words: Words, complement: Complement, states: tuple[str, ...]) -> bool:
+    """Whether a noun phrase names the attitude of others: "acknowledged the commitment of the members of the Forum"."""
+    if complement.kind == "that" or not states:
         return False
-    name, end = words.names[start]
-    return name.kind == "state" and name.id not in states and possessive(words, end)
+    start = complement.start + (words.low[complement.start] == "the")
+    if _whose(words, start, states) and possessive(words, words.names[start][1]):
+        return True  # "Peru's commitment"
+    stop = min(complement.start + 5, complement.end - 1)
+    place = next((place for place in range(complement.start + 1, stop) if words.low[place] == "of"), 0)
+    return place > 0 and _others_at(words, place + 1, states)
+
+
+def _noun_of_others(words: Words, found: Found, states: tuple[str, ...]) -> bool:
+    """Whether the noun that a cue takes in is others': "underscored | Peru's support", "the determination | of the allies"."""
+    if found.cue.light or not states:
+        return False
+    if any(
+        _whose(words, place, states) and possessive(words, words.names[place][1])
+        for place in range(found.verb + 1, found.end)
+    ):
+        return True
+    return words.low[found.end : found.end + 1] == ["of"] and _others_at(words, found.end + 1, states)
+
+
+def _others_at(words: Words, place: int, states: tuple[str, ...]) -> bool:
+    """Whether others than those of some states are named behind an "of"."""
+    whose = place + (words.low[place : place + 1] == ["the"])
+    if whose not in words.names:
+        return whose > place and words.low[whose : whose + 1] != [] and words.low[whose] in _OTHERS
+    return _whose(words, whose, states) and words.low[words.names[whose][1] : words.names[whose][1] + 1] != ["and"]
+
+
+def _whose(words: Words, place: int, states: tuple[str, ...]) -> bool:
+    """Whether a state for which the speaker does not speak is named at a place."""
+    entry = words.names.get(place)
+    return entry is not None and entry[0].kind == "state" and entry[0].form == "label" and entry[0].id not in states
 
 
 def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hits: Hits, source: Cue) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from communique.facts import Agent
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.grammar import possessive
-from communique.reading.groups import group
+from communique.reading.groups import NUMBERS, group
 from communique.reading.offices import Office
 from communique.reading.people import Mention
 from communique.reading.pronouns import each_of, pronoun
@@ -57,7 +57,7 @@ def _coordinated(words: Words, index: int, by_start: dict[int, Mention], discour
         following = unit(words, end + step, by_start, discourse)
         if following is None or possessive(words, following.end):
             break
-        following = _counterpart_of(parts[0], following, words, discourse)
+        following = _rest_of(parts[0], _counterpart_of(parts[0], following, words, discourse), words, discourse)
         if not _alike(parts[0], following) and not (last and _clause_begins(words, index)):
             break
         parts.append(following)
@@ -105,6 +105,15 @@ def _counterpart_of(first: Subject, other: Subject, words: Words, discourse: Dis
     if other.resolved or words.low[other.end - 1] != "counterpart" or len(first.people) != 1:
         return other
     return _other_than(first.people, other, discourse)
+
+
+def _rest_of(first: Subject, other: Subject, words: Words, discourse: Discourse) -> Subject:
+    """Resolve "the Secretary and the two Ministers": all others who took part, where they are as many."""
+    if other.resolved or not other.plural or len(first.people) != 1 or words.low[other.start] != "the":
+        return other
+    rest = tuple(i for i in discourse.participants if i not in first.people)
+    counted = NUMBERS.get(words.low[other.start + 1]) == len(rest)
+    return other._replace(people=rest, agents=(), resolved=True) if counted else other
 
 
 def _other_than(people: tuple[int, ...], subject: Subject, discourse: Discourse) -> Subject:
