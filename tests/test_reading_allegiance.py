@@ -278,3 +278,44 @@ def test_an_attitude_of_another_is_only_noted() -> None:
         read("Talks\n\n3 June 2031\n\n" + text.format(what)).statements
     }  # fmt: skip
     assert told == {"recognise", "explain"}
+
+
+THANKING = """Minister met colleagues
+
+3 June 2031
+
+Minister of Defence Aino Lehtonen met with the Estonian Minister of Defence Jaan Raud and the Latvian Minister of Defence Janis
+Ozols. Minister Ozols thanked {state} for its support. The ministers welcomed the exercise.
+"""
+QUOTED = """Minister met colleague
+
+3 June 2031
+
+Defence Minister Ana Lima of Brazil met with Defence Minister Jean Dupont of France.
+
+"Brazil and France condemn the launches. We welcome the exercise," Minister Lima said. Minister Dupont thanked Brazil.
+"""
+SAID = """Minister met colleague
+
+3 June 2031
+
+Defence Minister Ana Lima of Brazil met with Defence Minister Jean Dupont of France.
+
+Defence Minister Ana Lima said:
+
+"We must stand together with France. Peru condemns the launches."
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (THANKING.format(state="Finland"), [("appreciate", {"LVA"}), ("welcome", {"FIN", "EST", "LVA"})]),
+        (THANKING.format(state="Estonia"), [("appreciate", {"LVA"})]),  # Lehtonen's state is open
+        (THANKING.format(state="Ukraine"), [("appreciate", {"LVA"})]),
+        (QUOTED, [("appreciate", {"FRA"})]),  # what is quoted is not said by those named in it
+        (SAID, [("uphold", {"BRA"})]),
+    ],
+)
+def test_thanks_and_quotations(text: str, expected: list[tuple[str, set[str]]]) -> None:
+    assert [(each.stance, set(each.states)) for each in read(text).statements] == expected

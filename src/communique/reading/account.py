@@ -28,6 +28,7 @@ from communique.reading.outcome import how_headed, how_unread
 from communique.reading.people import Cast, Mention, settle
 from communique.reading.plain import sentences, unfold
 from communique.reading.pronouns import label_end
+from communique.reading.quotations import in_longer_quotation
 from communique.reading.recasing import recased
 from communique.reading.scenes import Scenes
 from communique.reading.sections import Paged, opening_rows
@@ -203,7 +204,7 @@ class _Reading:
             if index == 0 or row.span.paragraph != self.laid[index - 1].span.paragraph:
                 page.paragraph_issues, page.framed, page.spoken, page.said = (), frozenset(), frozenset(), None
             marked = self.plain.paragraphs[row.span.paragraph].mark != ""
-            listed = page.pending is not None and marked
+            listed = page.pending is not None and (marked or row.text[:1] == ['"'])
             if self.heading[index] and not listed and not (marked and self.carried is not None):
                 if self.plain.paragraphs[row.span.paragraph].mark == "":
                     page.pending = None
@@ -316,6 +317,10 @@ class _Reading:
         """The statements of a sentence, and its cues; one that tells a meeting says, up to `lead`, only what it was for."""
         row, mentions = self.laid[index], self.cast.mentions[index]
         agents = subjects(row, mentions, self.discourse)
+        if in_longer_quotation(self.plain, row):
+            agents = {
+                end: agent for end, agent in agents.items() if agent.pronoun and row.low[agent.start] in ("i", "we")
+            }
         own = any(agent.start == 0 for agent in agents.values())
         agents = agents if own else lent(self.carried, row, agents)
         cues = find_cues(self.lex, row, agents, self.discourse)

@@ -17,6 +17,7 @@ from communique.reading.words import Words
 _HE = frozenset(["he", "she"])
 _HOSTING = frozenset("received receives hosted hosts welcomed welcomes".split())
 _ELSEWHERE = frozenset("sidelines margins margin fringes".split())
+_THANKS = frozenset({"appreciate", "congratulate", "commend"})
 _OPENING = 3  # rows of the body in which a visit is told
 
 
@@ -116,6 +117,30 @@ def by_promise(cast: Cast, laid: Sequence[Words]) -> None:
             cast.people[person].acts_for = next(iter(agents))
             if person == 0 and cast.home is None:
                 cast.home = next(iter(agents))
+
+
+def by_thanks(cast: Cast, laid: Sequence[Words]) -> None:
+    """Give the first person named, without a state, the one that a counterpart thanks or praises: "Minister B thanked Peru for".
+
+    Only where it is one alone for which nobody speaks, and of which not all talk.
+    """
+    if not cast.people or cast.people[0].acts_for is not None or cast.home is not None:
+        return
+    taken = {person.acts_for for person in cast.people}
+    found: set[Agent] = set()
+    for row, mentions in zip(laid, cast.mentions, strict=True):
+        first = mentions[0] if mentions and mentions[0].start <= 1 and not mentions[0].possessive else None
+        if first is None or first.person is None or cast.people[first.person].acts_for is None or first.end >= len(row):
+            continue
+        entry = row.names.get(first.end + 1 + (row.low[first.end + 1 : first.end + 2] == ["the"]))
+        thanks = any(
+            form.cue.stance in _THANKS and not form.cue.rest for form in cast.lex.verbs.get(row.low[first.end], ())
+        )
+        if thanks and entry is not None and entry[0].kind == "state" and entry[0].form == "label":
+            found.add(entry[0].agent)
+    found = {agent for agent in found - taken if agent.id not in cast.lex.talked_of}
+    if len(found) == 1:
+        cast.people[0].acts_for = cast.home = next(iter(found))
 
 
 def _promises(row: Words, place: int) -> bool:

@@ -139,6 +139,8 @@ def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
     if "that" in cue.needs:
         place = skip_adjunct(words, place, len(words))
     low = words.low[place] if place < len(words) else ""
+    if "that" in cue.needs and words.text[place:] == [":"]:
+        return True  # "Minister A said:", with the words below
     if any(need[0] == "~" and need[1:] in words.low[place : place + 5] for need in cue.needs):
         return True
     if "noun" in cue.needs and any(

@@ -6,6 +6,7 @@ from communique.reading.cues import Clauses, Found, Verb
 from communique.reading.discourse import Subject
 from communique.reading.entries import VerbForm
 from communique.reading.grammar import BE, HAVE, MODALS, adverbial
+from communique.reading.plain import Plain
 from communique.reading.words import Words
 
 _QUOTING = frozenset({"assert", "reaffirm", "commit"})
@@ -85,3 +86,11 @@ def quotation(words: Words, telling: Found) -> tuple[int, int]:
     while end > 1 and not words.text[end - 1][-1].isalnum() and words.text[end - 1] != ")":
         end -= 1
     return telling.complement, end
+
+
+def in_longer_quotation(plain: Plain, row: Words) -> bool:
+    """Whether a sentence lies in a quotation that an earlier one of its paragraph opened, or opens one that goes on."""
+    start = plain.paragraphs[row.span.paragraph].span.start
+    opened = plain.text.count('"', start, row.span.start) % 2 == 1
+    odd = plain.text.count('"', row.span.start, row.span.end) % 2 == 1
+    return opened and not (odd and row.text[-1] != '"') or not opened and odd and row.text[0] == '"'

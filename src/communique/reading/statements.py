@@ -94,15 +94,17 @@ def point(page: Page, words: Words) -> Statement | None:
         return None
     cue, subject, span = page.pending
     start, end = words.unbracketed(0), len(words)
-    if words.low[start : start + 1] == ["to"]:
+    said = "that" in cue.cue.needs  # "Minister A said:", and below what he said
+    if said and words.text[start : start + 1] == ['"'] or words.low[start : start + 1] == ["to"]:
         start += 1
-    while end > start and words.low[end - 1] in (".", ";", ",", "and"):
+    while end > start and words.low[end - 1] in (".", ";", ",", "and", '"' if said else "and"):
         end -= 1
     if end - start < 2:
         return None
     here = cue._replace(verb=0, start=0, end=0, complement=start, noun=None, subject=subject, mode="joined")
     page.frame = None
-    made = _statement(page, words, here, Complement("infinitive", start, end), subject._replace(start=start, end=start))
+    complement = Complement("that" if said else "infinitive", start, end)
+    made = _statement(page, words, here, complement, subject._replace(start=start, end=start))
     if made is None or made.topic is None:
         return None
     return replace(made, cue=span, evidence=Span(span.start, made.topic.end))
