@@ -148,6 +148,9 @@ def test_an_issue_that_displaces_another_stands_alone() -> None:
         ("They appreciated the dispatch of a frigate to monitor ship-to-ship transfers by North Korea", [], []),
         ("They welcomed the monitoring of ship-to-ship transfers", [], []),
         ("They welcomed Australia's new National Defence Strategy", ["AUS"], []),
+        ("They commended Canada on its new strategy", ["CAN"], []),
+        ("They urged Brazil to help end the launches of ballistic missiles", [], []),
+        ("They urged North Korea to end the launches of ballistic missiles", [], ["PRK"]),
     ],
 )
 def test_whose_conduct_a_statement_is_about(sentence: str, stated: list[str], inferred: list[str]) -> None:

@@ -15,6 +15,9 @@ def events(body: str) -> list[tuple[str, str | None, str, str | None]]:
 
 
 NAMED = {
+    "They recalled what they had agreed at the Shangri-La Dialogue to hold talks.": ("Shangri-La Dialogue", "multilateral", "held", None),
+    "They will speak at the 12th ASEAN Defence Ministers' Meeting-Plus (ADMM-Plus).": (
+        "12th ASEAN Defence Ministers' Meeting-Plus", "multilateral", "planned", None),
     "They welcomed the Japan-Italy Cyber Seminar held in April.": ("Japan-Italy Cyber Seminar", "seminar", "held", "2031-04"),
     "They welcomed the NATO Summit in Lisbon.": ("NATO Summit", "summit", "held", None),
     "They looked forward to the NATO Summit in Lisbon.": ("NATO Summit", "summit", "planned", None),
@@ -159,3 +162,8 @@ def test_a_name_with_its_place_is_an_alternative() -> None:
 )
 def test_the_number_of_an_event(label: str, number: int | None) -> None:
     assert ordinal(label) == number
+
+
+def test_the_same_month_is_the_one_named_before() -> None:
+    body = "They welcomed the visit of the Chief of Staff to Bari in April and the port call of the frigate Ardente in the same month."
+    assert [when for *_, when in events(body)] == ["2031-04", "2031-04"]

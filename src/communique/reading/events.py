@@ -31,6 +31,7 @@ _YEAR_BEHIND = re.compile(r"\b(20\d\d)$")
 _FRAME = re.compile(r"(?:In|On|During|Earlier|Last|This)\b[^,]{3,30},")
 _ASIDE = frozenset("on during after following since at of from before until for".split())
 _THERE = frozenset("at during attend attended attending for before after following upcoming next since".split())
+_DURING = frozenset(["at", "during"])
 _MARGINS = re.compile(r"(?:margins|sidelines|occasion) of the $")
 _SUBJECT = re.compile(r"(?:\s*\([^()]*\))?(?:\s+between [^.;]{3,60}?)?\s+(?:(?:was|were) held|took place)\b")
 
@@ -172,6 +173,8 @@ def _ahead(sheet: Sheet, called: Called, sentence: SentenceSpan) -> bool | None:
     words, text = sheet.lex.meeting, sheet.plain.text
     stop = min(sentence.end, called.end + 60)
     future, past = words.future.search(text, called.end, stop), words.past.search(text, called.end, stop)
+    if future and called.before in _DURING and text.startswith("to ", future.start()):
+        future = None  # "agreed at the Dialogue to hold talks": what is to come is another thing
     if future and past:
         late = text[future.start() : future.end()] in ("planned", "scheduled")
         return not late and future.start() < past.start()

@@ -159,6 +159,8 @@ def _statement(page: Page, words: Words, cue: Found, complement: Complement, sub
     issues = shared_by(lex, issues_of(page, words, topic, stance, asked), len(states))
     graded = intensifier(lex, words, cue_start, cue_end, topic[0] if topic else -1, act)
     target, inferred = target_of(lex, words, topic, stance, issues, frozenset(states))
+    if stance == "request" and asked:
+        inferred = tuple(agent for agent in inferred if agent in asked)  # it is the conduct of the one asked
     proposes, about, stretch = _meant(page, stance, words, topic)
     return Statement(
         cue=_back(plain, words, cue_start, max(cue_end, cue_start + 1)),

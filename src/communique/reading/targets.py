@@ -82,11 +82,13 @@ def _coordinated(words: Words, behind: int, index: int) -> bool:
 
 
 def _acts(words: Words, topic: tuple[int, int], index: int, end: int, name: Name, *, critical: bool) -> bool:
-    """Whether a state or body named in a topic acts: "X's launches", "by the X", "X aggression", "attacks that X made"."""
+    """Whether a state or body named in a topic acts: "X's launches", "by the X", "X aggression", "attacks that X made", "X for it"."""
     start = index - 1 if words.low[index - 1 : index] == ["the"] and index > topic[0] else index
     before = words.low[start - 1] if start > topic[0] else ""
     if before in _DOER:
         return critical or not _infinitive(words, topic[0], start)
+    if not critical and start == topic[0] and words.low[end : end + 1] in (["on"], ["for"]):
+        return True  # "commended Peru on its strategy"
     if critical and before in ("that", "which") and name.form != "demonym" and start - 1 > topic[0]:
         return True
     return (possessive(words, end) or critical and name.form == "demonym") and not _done_to(words, topic[0], index)

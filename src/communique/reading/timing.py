@@ -52,6 +52,7 @@ _SPAN = re.compile(
     rf"|(?P<month>{MONTH})(?:,?\s+(?:(?:of\s+)?(?P<mshift>last|this|next|the previous|the same|the following)\s+year))?"
     r"|(?P<from>(?:19|20)\d\d)\s?(?:-|to|through)\s?(?P<to>(?:19|20)?\d\d)\b|(?P<year>(?:19|20)\d\d)(?P<decade>s)?)\b"
 )
+_MONTH = re.compile(rf"\b(?:{MONTH})\b")
 _LEAD = re.compile(
     r"\b(?:in|of|for|since|by|during|until|from|throughout|early|mid|late|before|to|year|month|half|quarter|autumn|spring|summer|around"
     r"|through|end|this|last|next|within)[\s-]+$"
@@ -212,6 +213,8 @@ def _shifted(match: re.Match[str], year: int, month: int, part: str) -> When | N
     if unit == "year":
         return When(_part_of(year + step, part))
     if unit == "month":
+        if word == "same" and (named := _month_before(match)) is not None:
+            return When(f"{fitting_year(f'{year:04}-{month:02}-28', named)}-{named:02}", inferred=True)
         ahead = year * 12 + month - 1 + step
         return When(f"{ahead // 12}-{ahead % 12 + 1:02}")
     if unit in ("spring", "summer", "autumn"):
@@ -219,6 +222,13 @@ def _shifted(match: re.Match[str], year: int, month: int, part: str) -> When | N
     number = MONTH_NUMBERS[unit.lower()]
     over = (number >= month) if step < 0 else (number <= month) if step > 0 else False
     return When(f"{year + (step if over else 0)}-{number:02}", inferred=step != 0)
+
+
+def _month_before(match: re.Match[str]) -> int | None:
+    """The month that the same sentence names last before "the same month"."""
+    start = max(match.string.rfind(". ", 0, match.start()), 0)
+    named = _MONTH.findall(match.string, start, match.start())
+    return MONTH_NUMBERS[named[-1].lower()] if named else None
 
 
 def _part_of(year: int, part: str) -> str:
