@@ -208,3 +208,31 @@ def test_one_and_the_rest_of_those_who_met() -> None:
         "The Secretary and the four Ministers welcomed the exercise.\n"
     )
     assert [each.states for each in read(text).statements] == [("USA", "JPN", "ITA")]
+
+
+@pytest.mark.parametrize(
+    ("body", "rows"),
+    [
+        ("Italy stands ready to help, he added.", [(K, "explain", "Italy stands ready to help")]),
+        ("Minister Bertelli thanked Japan. Italy stands ready to help the region, he added.",
+         [(B, "appreciate", ""), (B, "commit", "Italy stands ready to help the region")]),
+        ("Minister Bertelli thanked Japan. The talks, he added, went well.", [(B, "appreciate", "")]),
+        ('"The launches are unacceptable", Minister Kurata stressed.', [(K, "criticise", "The launches are unacceptable")]),
+        ("The Meeting condemned the launches.", [("JPN", "condemn", "the launches")]),
+        ("The Meeting of experts condemned the launches.", []),
+        ("Minister Bertelli gave an assurance that Italy would help.", [(B, "commit", "Italy would help")]),
+        ("The two Ministers exchanged in-depth views on the launches.", [(K, "discuss", "the launches")]),
+        ("Minister Kurata noted that Italy will, as always, firmly support Japan.",
+         [(K, "explain", "Italy will, as always, firmly support Japan")]),
+    ],
+)  # fmt: skip
+def test_what_is_told_at_the_end_and_by_the_meeting(body: str, rows: list[tuple[str, str, str]]) -> None:
+    assert [(row.who[0], row.stance, row.topic) for row in said(body)] == rows
+
+
+STATELESS = "Talks\n\n3 June 2031\n\nMinister Falk met the Albanian Minister of Defence, Arben Hoxha. "
+
+
+def test_an_office_that_a_person_without_a_state_may_hold_is_nobody() -> None:
+    assert not read(STATELESS + "The Minister welcomed the exercise.\n").statements
+    assert read(STATELESS + "The Albanian Minister welcomed the exercise.\n").statements[0].states == ("ALB",)

@@ -101,6 +101,12 @@ CONSECUTIVE = "ROK Vice Minister of National Defense Holds Consecutive Talks\n\n
         ("Italian Defence Minister visits\n\n4 September 2031\n\nDefence Minister Falk met with Defence Minister Bertelli.", {}),
         # in a headline several do what it tells
         (ACCORD + "Secretary Ruiz met with the Swedish Minister for Defence, Karin Berg.", {"Karin Berg": "SWE"}),
+        # colleagues, with their states in the order of their names; a committee is no general
+        (BRITAIN + "Defence Secretary Ben Harlow hosted his Finnish and Norwegian colleagues, Antti Aho and Sigrid Aas, in Bath.",
+         {"Ben Harlow": "GBR", "Antti Aho": "FIN", "Sigrid Aas": "NOR"}),
+        (BRITAIN + "Defence Secretary Ben Harlow met his colleagues, Antti Aho and Sigrid Aas.", {"Ben Harlow": "GBR"}),
+        (BRITAIN + "Defence Secretary Ben Harlow met Karin Berg, Minister for Defence of Sweden, and the General Border Committee.",
+         {"Ben Harlow": "GBR", "Karin Berg": "SWE"}),
         # a camp is nobody
         (BRITAIN + "Defence Secretary Ben Harlow met Karin Berg, Minister for Defence of Sweden, at Camp General Emilio Ruiz.",
          {"Ben Harlow": "GBR", "Karin Berg": "SWE"}),

@@ -17,7 +17,7 @@ from communique.reading.nouns import with_noun
 from communique.reading.parts import called, skip_adjunct
 from communique.reading.placing import left_of, place_verb
 from communique.reading.promises import further, promise, under_promise
-from communique.reading.quotations import in_quotation, quoted
+from communique.reading.quotations import in_quotation, quoted, trailing
 from communique.reading.voice import phrase_passive
 from communique.reading.words import Words
 
@@ -29,6 +29,9 @@ def find_cues(lex: Lexicon, words: Words, subjects: dict[int, Subject], discours
     clauses = Clauses(lex, words, subjects, discourse, [])
     if (telling := quoted(clauses)) is not None:
         return _with_quotation(clauses, telling)
+    if (telling := trailing(clauses)) is not None:
+        clauses.found.append(telling)
+        return clauses.found
     if (told := existential(clauses)) is not None:
         clauses.found.append(told)
     return _find(clauses, told.end if told is not None else 0, len(words))
@@ -122,7 +125,7 @@ def _between(words: Words, place: int) -> bool:
     low = words.low[place]
     if low == "and":
         return adverbial(words.low[place - 1]) and place + 1 < len(words) and adverbial(words.low[place + 1])
-    return low.isalpha() and low not in PREPOSITIONS and low not in ("that", "to")
+    return low.replace("-", "").isalpha() and low not in PREPOSITIONS and low not in ("that", "to")
 
 
 def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:

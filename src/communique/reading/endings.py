@@ -168,7 +168,7 @@ def _aside(words: Words, comma: int, limit: int) -> bool:
 def _goes_on(words: Words, place: int) -> bool:
     """Whether a clause goes on behind an aside with a verb in the plural: "A and B, as partners, bear a responsibility"."""
     low = words.low[place]
-    plain = low.isalpha() and not words.capital(place) and not low.endswith(("ing", "ly"))
+    plain = low.isalpha() and not words.capital(place) and not low.endswith("ing")
     return plain and low not in PREPOSITIONS and low not in _TAILS and low not in ("and", "or", "but", "the", "a", "an")
 
 

@@ -12,6 +12,8 @@ ADVERBS = frozenset(
     "also then further again both all each once together thus later subsequently therefore still first in-turn likewise jointly too "
     "now furthermore moreover additionally instead respectively well just even never always not".split()
 )
+COUNTERPART = frozenset(["counterpart", "colleague"])  # of which state the second is must be told
+COUNTERPARTS = frozenset(["counterparts", "colleagues"])
 BE = frozenset("is am are was were be been being".split())
 HAVE = frozenset("has have had".split())
 MODALS = frozenset("will would shall should can could may might must cannot".split())

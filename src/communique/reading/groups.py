@@ -40,6 +40,14 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
         if bare and (numbered - index == 2 or first == "all"):
             return _counted(discourse, Subject(index, place, plural=True), number, "", "persons", other=other)
         pair = words.low[index : index + 2] in (["the", "pair"], ["the", "duo"])
+        if words.low[index] == "the" and words.text[index + 1 : index + 2] in (["Meeting"], ["Conference"]):
+            several = len(discourse.states()) > 1 and words.low[index + 2 : index + 3] not in (
+                ["of"],
+                ["between"],
+                ["on"],
+                ["with"],
+            )
+            return Subject(index, index + 2, agents=discourse.states(), plural=True) if several else None
         return discourse.everybody(index, index + 2) if pair else None
     if not (determined or noun.lower().endswith("s")):
         return None

@@ -58,6 +58,8 @@ def read_name(
     if rank is not None and index and words.text[index - 1] in lex.named_after:
         return None  # "Camp General Emilio Ruiz"
     parts, place = _parts(lex, words, start, people or {})
+    if rank is not None and len(parts) > 1 and parts[-1] in lex.gatherings:
+        return None  # "General Border Committee"
     if not parts or all(len(part) <= 2 for part in parts) and not honorific and not rank:
         return None
     bare = rank is None and not honorific and len(parts) > 1

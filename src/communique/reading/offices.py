@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from communique.facts import Agent
 from communique.reading.entries import Lexicon
+from communique.reading.grammar import COUNTERPART
 from communique.reading.names import read_name, title_length
 from communique.reading.portfolios import complement, holder_of
 from communique.reading.words import Words
@@ -123,10 +124,11 @@ def read_counterpart(words: Words, index: int) -> Office | None:
     if words.low[index] not in ("his", "her", "their", "the"):
         return None
     for place in range(index + 1, min(index + 5, len(words))):
-        if words.low[place] == "counterpart":
+        if words.low[place] in COUNTERPART:
             named = [words.names[k][0] for k in range(index + 1, place) if k in words.names]
             whose = next((name.agent for name in named if name.kind == "state"), None)
-            if whose is None and (place > index + 1 or words.low[index] not in ("his", "her")):
+            told = place == index + 1 and words.low[index] in ("his", "her") and words.low[place] == "counterpart"
+            if whose is None and not told:
                 return None
             return Office("counterpart", (), whose, place + 1, index, "counterpart")
     return None

@@ -20,7 +20,7 @@ from communique.reading.appositions import (
     state_at,
 )
 from communique.reading.entries import Lexicon
-from communique.reading.grammar import possessive
+from communique.reading.grammar import COUNTERPART, COUNTERPARTS, possessive
 from communique.reading.individuals import Individual, Printed, remember
 from communique.reading.nameorder import family_first, given_first, turned_round
 from communique.reading.names import NameParts, folded, read_name, split_name
@@ -53,7 +53,7 @@ class Mention(NamedTuple):
     possessive: bool
 
 
-_COUNTERPARTS = frozenset(["counterpart", "counterparts"])
+_COUNTERPARTS = COUNTERPART | COUNTERPARTS
 _STARTERS = frozenset("then newly visiting".split())
 _POSSESSORS = frozenset("his her their".split())
 
@@ -80,7 +80,7 @@ class Cast:
         """Find the mentions of one sentence and gather what they tell."""
         found: list[Mention] = []
         behind = 0
-        several = not self.lex.plural_offices.isdisjoint(words.low) or "counterparts" in words.low
+        several = not self.lex.plural_offices.isdisjoint(words.low) or not COUNTERPARTS.isdisjoint(words.low)
         for index, low in enumerate(words.low):
             if index < behind or not self._may_begin(words, index, low):
                 continue

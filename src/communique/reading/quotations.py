@@ -22,13 +22,30 @@ def quoted(clauses: Clauses) -> Found | None:
     if words.text[0] != '"':
         return None
     close = next((place for place in range(2, len(words)) if words.text[place] == '"'), 0)
-    if not close or close + 2 >= len(words) or words.text[close - 1] not in (",", "!", "?", ".", ";"):
+    outside = words.text[close + 1 : close + 2] == [","]  # `", Minister A said`
+    if not close or close + 2 >= len(words) or not (outside or words.text[close - 1] in (",", "!", "?", ".", ";")):
         return None
-    told = _subject_first(clauses, close + 1) or _verb_first(clauses, close + 1)
+    told = _subject_first(clauses, close + 1 + outside) or _verb_first(clauses, close + 1 + outside)
     if told is None or _goes_on(words, told[1].end, told[0].place):
         return None
     verb, subject = told
     return verb.cue("quoted", subject, close)._replace(complement=1, end=verb.place + 1)
+
+
+def trailing(clauses: Clauses) -> Found | None:
+    """The verb behind what it tells, without quotation marks: "Peru stands ready to help, he added."."""
+    words = clauses.words
+    end = len(words) - 1
+    if end < 6 or words.text[end] not in (".", ";") or '"' in words.text:
+        return None
+    comma = next((place for place in range(end - 2, max(2, end - 12), -1) if words.text[place] == ","), 0)
+    told = _subject_first(clauses, comma + 1) if comma else None
+    if told is None or told[0].place != end - 1 or told[0].form.cue.act != "assert" or len(told[1].people) > 1:
+        return None
+    verb, subject = told
+    if not subject.pronoun and not subject.people:
+        return None
+    return verb.cue("quoted", subject, comma)._replace(complement=0, end=verb.place + 1)
 
 
 def _goes_on(words: Words, subject_end: int, verb: int) -> bool:

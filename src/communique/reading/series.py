@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from communique.facts import Agent
 from communique.reading.entries import Lexicon
+from communique.reading.grammar import COUNTERPARTS
 from communique.reading.names import NameParts, read_name
 from communique.reading.offices import Office, read_office
 from communique.reading.words import Words
@@ -24,7 +25,7 @@ class Holding(NamedTuple):
 
 def read_series(lex: Lexicon, words: Words, index: int) -> list[Holding]:
     """The holders of an office in the plural that begins at a word; none where their states are not told one by one."""
-    if "counterparts" in words.low[index : index + 9]:
+    if not COUNTERPARTS.isdisjoint(words.low[index : index + 9]):
         return _counterparts(lex, words, index)
     if not any(low in lex.plural_offices for low in words.low[index : index + 4]):
         return []
@@ -78,7 +79,7 @@ def _counterparts(lex: Lexicon, words: Words, index: int) -> list[Holding]:
     while (entry := words.names.get(place)) is not None and entry[0].kind == "state":
         holders.append(entry[0].agent)
         place = entry[1] + _joint(words, entry[1])
-    if words.low[place : place + 1] != ["counterparts"]:
+    if COUNTERPARTS.isdisjoint(words.low[place : place + 1]) or words.low[place] == "colleagues" and not holders:
         return []
     end = place + 1
     office = Office("counterparts", (), None, end, index, "counterpart")

@@ -232,6 +232,8 @@ def _office(words: Words, mention: Mention, office: Office, discourse: Discourse
         for i in discourse.participants
         if _same_holder(office.holder_for, people[i].acts_for) and discourse.holds(i, office)
     ]
+    if len(fitting) > 1 and office.holder_for is not None:
+        fitting = [i for i in fitting if people[i].acts_for == office.holder_for] or fitting
     if len(fitting) > 1:
         exact = [i for i in fitting if not office.roles and people[i].rank == office.text]  # "the Vice Admiral"
         narrower = exact or [
