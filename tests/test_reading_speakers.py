@@ -236,3 +236,20 @@ STATELESS = "Talks\n\n3 June 2031\n\nMinister Falk met the Albanian Minister of 
 def test_an_office_that_a_person_without_a_state_may_hold_is_nobody() -> None:
     assert not read(STATELESS + "The Minister welcomed the exercise.\n").statements
     assert read(STATELESS + "The Albanian Minister welcomed the exercise.\n").statements[0].states == ("ALB",)
+
+
+@pytest.mark.parametrize(
+    ("office", "who"),
+    [
+        ("The Secretary of State welcomed the exercise.", "GBR"),
+        ("The Secretary welcomed the exercise.", "GBR"),
+        ("The two military leaders welcomed the exercise.", "AUS"),
+        ("The Secretary of the Navy welcomed the exercise.", ""),
+    ],
+)
+def test_the_beginning_of_an_office_stands_for_it(office: str, who: str) -> None:
+    text = (
+        "Talks\n\n3 June 2031\n\nAustralian Defence Minister Rebecca Falk met the UK Secretary of State for Defence, Eleanor Ash. "
+        f"{office}\n"
+    )
+    assert [each.states[0] for each in read(text).statements] == [who] * bool(who)

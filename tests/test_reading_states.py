@@ -141,3 +141,19 @@ TWO = (
 def test_visits(text: str, expected: dict[str, str]) -> None:
     parts = [part for meeting in read(text + "\n").meetings for part in meeting.participations]
     assert {part.name_as_stated: part.acts_for.id for part in parts} == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("The Philippine delegation was led by Undersecretary Ben Cruz, while Vice Minister Ona Bals headed the Lithuanian side.",
+         {"Ben Cruz": "PHL", "Ona Bals": "LTU"}),
+        ("The Philippine Undersecretary, Ben Cruz, met with a Lithuanian parliamentary delegation led by Ms. Ona Bals.",
+         {"Ben Cruz": "PHL", "Ona Bals": "LTU"}),
+        ("The Philippine Undersecretary, Ben Cruz, met the Lithuanian delegation and Ms. Ona Bals.", {"Ben Cruz": "PHL"}),
+    ],
+)  # fmt: skip
+def test_who_heads_a_side(told: str, expected: dict[str, str]) -> None:
+    text = TALKS + "Talks took place in Rome on 3 June 2031. " + told + "\n"
+    parts = [part for meeting in read(text).meetings for part in meeting.participations]
+    assert {part.name_as_stated: part.acts_for.id for part in parts} == expected

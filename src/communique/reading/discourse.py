@@ -81,6 +81,8 @@ class Discourse:
         mine = {wider for o in held.offices for role in o.roles for wider in self.lex.wider_roles(role)}
         told = {wider for role in office.roles for wider in self.lex.wider_roles(role)}
         bare = self.lex.bare_roles
+        if any(o.text.startswith(office.text + " ") for o in held.offices):
+            return True  # "the Secretary of State", who is the Secretary of State for Defence
         return not told - bare or not mine - bare or bool((told & mine) - bare)
 
     def states(self) -> tuple[Agent, ...]:

@@ -41,13 +41,7 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
             return _counted(discourse, Subject(index, place, plural=True), number, "", "persons", other=other)
         pair = words.low[index : index + 2] in (["the", "pair"], ["the", "duo"])
         if words.low[index] == "the" and words.text[index + 1 : index + 2] in (["Meeting"], ["Conference"]):
-            several = len(discourse.states()) > 1 and words.low[index + 2 : index + 3] not in (
-                ["of"],
-                ["between"],
-                ["on"],
-                ["with"],
-            )
-            return Subject(index, index + 2, agents=discourse.states(), plural=True) if several else None
+            return _meeting(words, index, discourse)
         return discourse.everybody(index, index + 2) if pair else None
     if not (determined or noun.lower().endswith("s")):
         return None
@@ -80,6 +74,14 @@ def _may_name(lex: Lexicon, words: Words, index: int) -> bool:
     low = words.low[index]
     named = words.text[index] in lex.group_words or index in words.names
     return named or low in lex.group_adjectives or low in ("side", "delegation")
+
+
+def _meeting(words: Words, index: int, discourse: Discourse) -> Subject | None:
+    """Such as "The Meeting noted": all who met, where they are several."""
+    of_others = words.low[index + 2 : index + 3] in (["of"], ["between"], ["on"], ["with"])
+    if of_others or len(discourse.states()) < 2:
+        return None
+    return Subject(index, index + 2, agents=discourse.states(), plural=True)
 
 
 def _of_body(words: Words, index: int, place: int, discourse: Discourse) -> Subject | None:

@@ -12,6 +12,8 @@ from communique.reading.words import Words
 _PART = frozenset(
     "took attended participated participants attendees represented joined present led headed comprised".split()
 )
+_TEAM = frozenset("side delegation team".split())
+_HEADED = frozenset("headed led heads leads".split())
 _FROM = frozenset("from for on representing".split())
 
 
@@ -20,6 +22,7 @@ def by_side(cast: Cast, laid: Sequence[Words]) -> None:
     for row, mentions in zip(laid, cast.mentions, strict=True):
         if _PART.isdisjoint(row.low):
             continue
+        _leaders(cast, row, mentions)
         sides = [
             (index, name) for index, (name, end) in row.names.items() if name.kind == "state" and _side(row, index, end)
         ]
@@ -28,6 +31,22 @@ def by_side(cast: Cast, laid: Sequence[Words]) -> None:
                 state = _nearest(row, mention, sides, trailing=sides[0][0] > mentions[0].start)
                 if state is not None:
                     cast.people[mention.person].acts_for = Agent("state", state)
+
+
+def _leaders(cast: Cast, row: Words, mentions: list[Mention]) -> None:
+    """Who heads a state's side: "Vice Minister A headed the Peruvian side", "a Peruvian Senate delegation led by B"."""
+    by_end = {mention.end: mention.person for mention in mentions}
+    by_start = {mention.start: mention.person for mention in mentions}
+    for index, (name, end) in row.names.items():
+        noun = next((k for k in range(end, min(end + 3, len(row))) if row.low[k] in _TEAM), -1)
+        if name.kind != "state" or noun < 0 or any(row.text[k] in (",", "and") for k in range(end, noun)):
+            continue
+        first = index - (row.low[index - 1] in ("the", "a", "an", "his", "her"))
+        person = by_end.get(first - 1) if row.low[first - 1] in _HEADED else None
+        if row.low[noun + 1 : noun + 3] in (["led", "by"], ["headed", "by"]):
+            person = by_start.get(noun + 3)
+        if person is not None and cast.people[person].acts_for is None:
+            cast.people[person].acts_for = Agent("state", name.id)
 
 
 def _nearest(row: Words, mention: Mention, sides: list[tuple[int, Name]], *, trailing: bool) -> str | None:
