@@ -7,6 +7,18 @@ import pytest
 from .reading.small import BOTH, B, K, Row, head_for, one, said
 
 READ: dict[str, list[Row]] = {
+    "They shared the view that dialogue should continue, and that a free maritime order is important.": [
+        one(BOTH, "assert+uphold", "shared the view", "dialogue should continue"),
+        one(BOTH, "assert+uphold", "shared the view", "a free maritime order is important"),
+    ],
+    "They affirmed that they will promote training, that it is important for peace, and that the staffs will stay in touch.": [
+        one(BOTH, "reaffirm+commit", "affirmed", "they will promote training"),
+        one(BOTH, "reaffirm+uphold", "affirmed", "it is important for peace"),
+        one(BOTH, "reaffirm+commit", "affirmed", "the staffs will stay in touch"),
+    ],
+    "Minister Kurata wished Minister Bertelli and his family good health.": [
+        one(K, "express+expect", "wished", "good health"),
+    ],
     "The two Ministers were in agreement that dialogue is important.": [
         one(BOTH, "agree+uphold", "were in agreement", "dialogue is important"),
     ],

@@ -11,6 +11,7 @@ from communique.reading.words import Words
 
 _DATIVE = frozenset("on upon for to that of about over regarding in with at and".split())
 _HELD = frozenset({"uphold", "commit"})  # stances whose noun has what is held behind its "to", and nobody spoken to
+_THEIRS = (["his"], ["her"], ["their"])
 _BEHIND_DATIVE = frozenset("on for that over about regarding upon at following in".split())
 _PLAIN = frozenset(
     "all his her their its him them us me it the countries other states both relevant officials each one".split()
@@ -35,6 +36,8 @@ def addressee_of(
         if other is not None and other.agents and not other.people:  # "to Chile and Peru for"
             spoken = spoken._replace(end=other.end, agents=spoken.agents + other.agents, plural=True)
     end = spoken.end if spoken is not None else start
+    if spoken is not None and words.low[end : end + 1] == ["and"] and words.low[end + 1 : end + 2] in _THEIRS:
+        end = min(end + 3, limit)  # "wished the Ambassador and his family good health"
     if spoken is None:
         end = _plain_addressee(words, start, limit)
         if end == start:

@@ -71,7 +71,8 @@ def complements(
     result: list[Complement] = []
     for part, stop in split(lex, words, found, opening, limit):
         start, end = trim(words, part.start, cut(lex, words, part.start, stop, part.kind))
-        bare = bool(result) and part.noun is None and found.noun is not None and part.kind == "that"
+        shared = bool(result) and result[0].kind == "that"  # "shared the view that A, and that B"
+        bare = bool(result) and not shared and part.noun is None and found.noun is not None and part.kind == "that"
         kind: Kind = part.kind if end > start else "none"
         result.append(
             Complement(kind, start, max(start, end), addressee, part.noun, *part.cue, opening.preposition, bare)

@@ -16,7 +16,7 @@ _BASIS = re.compile(
 )
 _VIOLATED = re.compile(
     r"(?:violat\w+|breach\w*|contraven\w+|in defiance of|contrary to|disregard\w* (?:of|for)|inconsistent with"
-    r"|runs? counter to)(?:\s+of)?\s+(?:\w+\s+){0,3}\"?$",
+    r"|runs? counter to)(?:\s+of)?\s+(?:\w+\s+){0,3}(?:\w+\s+and\s+(?:the\s+)?)?\"?$",
     re.IGNORECASE,
 )
 _NORM = re.compile(

@@ -82,10 +82,19 @@ def _joint(words: Words, place: int, limit: int) -> int:
 
 
 def _listed(lex: Lexicon, words: Words, part: Part, place: int, limit: int) -> int:
-    """Whether a comma joins a further thing to do in a list of such: "to deter A, reassure B and defend C"."""
-    if part.kind != "infinitive" or words.low[place] != "," or place + 2 >= limit:
+    """Whether a comma joins a further thing to do in a list of such: "to deter A, reassure B and defend C", or to say: "that A, that B and that C"."""
+    if words.low[place] != "," or place + 2 >= limit:
+        return 0
+    if part.kind == "that" and words.low[place + 1] == "that":
+        return int(_that_ahead(words, place + 2, limit))
+    if part.kind != "infinitive":
         return 0
     return int(words.low[place + 1] in lex.doing and _doing_ahead(lex, words, place + 2, limit))
+
+
+def _that_ahead(words: Words, start: int, limit: int) -> bool:
+    """Whether the last of several clauses follows: ", that B, and that C"."""
+    return any(words.low[place : place + 2] == ["and", "that"] for place in range(start, limit - 1))
 
 
 def _doing_ahead(lex: Lexicon, words: Words, start: int, limit: int) -> bool:
