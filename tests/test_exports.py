@@ -106,7 +106,7 @@ def test_jsonld_js_reads_all_graphs_with_the_context_in_the_file_or_the_publishe
 def test_ftm_keeps_every_value(tmp_path: Path, corpus: Path) -> None:
     ftm = tools.program("ftm", "COMMUNIQUE_FTM")
     path = written(tmp_path, read_lines([corpus]), "all.ftm.json")
-    done = subprocess.run([ftm, "validate", "-i", str(path)], capture_output=True, check=False)
+    done = subprocess.run([ftm, "validate", "-i", str(path)], capture_output=True, check=False, env=tools.cached())
     assert done.returncode == 0, done.stderr
     ours, theirs = ([json.loads(line) for line in data.splitlines()] for data in (path.read_bytes(), done.stdout))
     assert len(ours) > 1000
@@ -136,7 +136,7 @@ for ident, each in entities.items():
             assert model[entities[value]["schema"]].is_a(range_), (ident, name, value)
 print(len(entities))"""
     python = Path(Path(ftm).read_bytes().splitlines()[0].removeprefix(b"#!").decode().strip())
-    done = subprocess.run([python, "-c", script, path], capture_output=True, text=True, check=False)
+    done = subprocess.run([python, "-c", script, path], capture_output=True, text=True, check=False, env=tools.cached())
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 1000
 

@@ -150,8 +150,7 @@ def test_the_command_writes_networks_and_measures(graph: Path, tmp_path: Path, r
 
 @pytest.mark.parametrize("of", PLANS)
 def test_igraph_reads_graphml(corpus: Path, tmp_path: Path, of: str) -> None:
-    import igraph
-
+    igraph = tools.module("igraph")
     found = network(corpus, of)  # type: ignore[arg-type]
     path = tmp_path / "network.graphml"
     path.write_bytes(serialise(found, "graphml"))

@@ -21,6 +21,7 @@ from communique.tables.codebook import ORDER, parse
 from communique.tables.rows import Filled
 from communique.vocabulary import PREFIXES
 from communique.writing.parsing import read_lines
+from tests import tools
 from tests.conftest import ROOT, Run
 
 HOSTILE = """=HYPERLINK("https://example.org","x") Defence Ministers' Meeting
@@ -45,9 +46,17 @@ def filled(lines: list[str]) -> dict[str, Filled]:
 @pytest.fixture(scope="module")
 def folder(lines: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("tables")
-    for form in rows_of.FORMS:
-        rows_of.write(rows_of.package(lines, form), home / form)
+    rows_of.write(rows_of.package(lines, "csv"), home / "csv")
     return home
+
+
+@pytest.fixture(scope="module", params=rows_of.FORMS)
+def form(request: pytest.FixtureRequest, lines: list[str], folder: Path) -> str:
+    """The form of the tables in the folder of that name."""
+    if request.param == "parquet" and not (folder / "parquet").is_dir():
+        tools.module("pyarrow")
+        rows_of.write(rows_of.package(lines, "parquet"), folder / "parquet")
+    return str(request.param)
 
 
 def dicts(filled: Filled) -> list[dict[str, Any]]:
@@ -183,8 +192,7 @@ def test_a_second_row_and_a_value_of_another_type_are_told(graph: Path) -> None:
 
 
 def test_frictionless_finds_schemas_keys_and_checksums_right(folder: Path) -> None:
-    from frictionless import validate
-
+    validate = tools.module("frictionless").validate
     report = validate(str(folder / "csv" / "datapackage.json"))
     assert report.valid, report.flatten(["name", "type", "message"])
     assert len(report.tasks) == len(ORDER)
@@ -201,8 +209,7 @@ def test_frictionless_finds_schemas_keys_and_checksums_right(folder: Path) -> No
 def test_frictionless_would_find_what_is_wrong(
     folder: Path, tmp_path: Path, name: str, before: bytes, after: bytes, error: str
 ) -> None:
-    from frictionless import validate
-
+    validate = tools.module("frictionless").validate
     descriptor = json.loads((folder / "csv" / "datapackage.json").read_bytes())
     for resource in descriptor["resources"]:
         data = (folder / "csv" / resource["path"]).read_bytes()
@@ -213,10 +220,8 @@ def test_frictionless_would_find_what_is_wrong(
     assert error in {each[0] for each in validate(str(tmp_path / "datapackage.json")).flatten(["type"])}
 
 
-@pytest.mark.parametrize("form", rows_of.FORMS)
 def test_pandas_reads_every_cell(folder: Path, filled: dict[str, Filled], form: str) -> None:
-    import pandas as pd
-
+    pd = tools.module("pandas")
     for name, each in filled.items():
         path = folder / form / f"{name}.{form}"
         frame = pd.read_csv(path, dtype=str, keep_default_na=False) if form == "csv" else pd.read_parquet(path)
@@ -238,10 +243,8 @@ def test_pandas_reads_every_cell(folder: Path, filled: dict[str, Filled], form: 
     assert merged[["one", "two", "trade"]].to_numpy().tolist() == [["JPN", "VNM", 1.5]]
 
 
-@pytest.mark.parametrize("form", rows_of.FORMS)
 def test_duckdb_joins_and_counts_the_same(folder: Path, filled: dict[str, Filled], form: str) -> None:
-    import duckdb
-
+    duckdb = tools.module("duckdb")
     home = folder / form
     with duckdb.connect() as data:
         found = data.execute(
@@ -261,10 +264,10 @@ def test_duckdb_joins_and_counts_the_same(folder: Path, filled: dict[str, Filled
     assert sorted(text for (text,) in texts) == sorted(row["text"] for row in dicts(filled["texts"]))
 
 
-def test_parquet_tells_what_its_columns_mean(folder: Path) -> None:
-    import pyarrow.parquet as pq
-
-    schema = pq.read_schema(folder / "parquet" / "statements.parquet")
+def test_parquet_tells_what_its_columns_mean(lines: list[str], tmp_path: Path) -> None:
+    pq = tools.module("pyarrow.parquet")
+    (tmp_path / "a.parquet").write_bytes(rows_of.package(lines[:10], "parquet").files["statements.parquet"])
+    schema = pq.read_schema(tmp_path / "a.parquet")
     assert schema.metadata[b"description"] == b"one row a statement"
     assert schema.field("at").metadata[b"description"].startswith(b"where the cue starts")
     assert not schema.field("at").nullable
@@ -273,19 +276,18 @@ def test_parquet_tells_what_its_columns_mean(folder: Path) -> None:
 # ------------------------------------------------------------------------------------------------ the package
 
 
-def test_the_descriptor_has_files_sizes_licences_and_sources(folder: Path) -> None:
-    for form in rows_of.FORMS:
-        descriptor = json.loads((folder / form / "datapackage.json").read_bytes())
-        for resource in descriptor["resources"]:
-            data = (folder / form / resource["path"]).read_bytes()
-            assert resource["bytes"] == len(data)
-            assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
-        assert descriptor["version"] == communique.__version__
-        assert "licenses" not in descriptor, "none was given"
-        of = {each["name"]: each.get("licenses") for each in descriptor["resources"]}
-        assert of["codes"] == [{"name": "CC-BY-4.0", "path": "http://spdx.org/licenses/CC-BY-4.0"}]
-        assert of["statements"] is None
-        assert any("Correlates of War" in each["title"] for each in descriptor["sources"])
+def test_the_descriptor_has_files_sizes_licences_and_sources(folder: Path, form: str) -> None:
+    descriptor = json.loads((folder / form / "datapackage.json").read_bytes())
+    for resource in descriptor["resources"]:
+        data = (folder / form / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(data)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+    assert descriptor["version"] == communique.__version__
+    assert "licenses" not in descriptor, "none was given"
+    of = {each["name"]: each.get("licenses") for each in descriptor["resources"]}
+    assert of["codes"] == [{"name": "CC-BY-4.0", "path": "http://spdx.org/licenses/CC-BY-4.0"}]
+    assert of["statements"] is None
+    assert any("Correlates of War" in each["title"] for each in descriptor["sources"])
 
 
 def test_the_description_beside_has_every_other_file(folder: Path) -> None:
@@ -301,8 +303,7 @@ def test_the_description_beside_has_every_other_file(folder: Path) -> None:
     assert found == {(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in there}
 
 
-@pytest.mark.parametrize("form", rows_of.FORMS)
-def test_the_same_lines_give_the_same_bytes(lines: list[str], folder: Path, form: rows_of.Form) -> None:
+def test_the_same_lines_give_the_same_bytes(lines: list[str], folder: Path, form: Any) -> None:
     found = rows_of.package([*reversed(lines)], form)
     assert found.files == {path.name: path.read_bytes() for path in (folder / form).iterdir()}
 
@@ -329,8 +330,7 @@ def test_a_folder_with_files_of_another_export_is_refused(tmp_path: Path, graph:
 
 
 def test_an_empty_graph_makes_a_valid_package(tmp_path: Path) -> None:
-    from frictionless import validate
-
+    validate = tools.module("frictionless").validate
     rows_of.write(rows_of.package([]), tmp_path)
     assert validate(str(tmp_path / "datapackage.json")).valid
 
@@ -344,9 +344,7 @@ def hostile() -> Result:
 
 
 def test_hostile_text_comes_through_to_the_character(hostile: Result, tmp_path: Path) -> None:
-    import duckdb
-    import pandas as pd
-
+    duckdb, pd = tools.module("duckdb"), tools.module("pandas")
     text = hostile.account.release.text
     title = text.partition("\n")[0]
     assert title.startswith("=")

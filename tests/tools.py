@@ -1,15 +1,17 @@
-"""Tools of others that read what we write: rapper, Node's packages, FollowTheMoney's `ftm`.
+"""Tools of others that read what we write: pandas and its kin, rapper, Node's packages, FollowTheMoney's `ftm`.
 
-A test that needs one is skipped with the reason where it is not there, unless COMMUNIQUE_TOOLS=required. Node's packages are
-looked for in COMMUNIQUE_NODE_MODULES, `ftm` in the folder COMMUNIQUE_FTM, then on PATH.
+A test that needs one is skipped with the reason where it is not there, unless COMMUNIQUE_TOOLS=required. Modules are those of
+the group `tools`; Node's packages are looked for in COMMUNIQUE_NODE_MODULES, `ftm` in the folder COMMUNIQUE_FTM, else on PATH.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,14 @@ def missing(what: str) -> None:
     if REQUIRED:
         pytest.fail(f"{what}, and COMMUNIQUE_TOOLS says that it is required")
     pytest.skip(what)
+
+
+def module(name: str) -> Any:
+    """A module of the group `tools`; the test is skipped where it is not there."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        missing(f"{name} is not installed: pip install --group tools")
 
 
 def program(name: str, folder: str = "") -> str:
@@ -43,3 +53,8 @@ def node(script: str, *arguments: str | Path, needs: str) -> str:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def cached() -> dict[str, str]:
+    """The environment for a tool in Python that is started several times: it may keep its bytecode."""
+    return {name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH"}}
