@@ -218,3 +218,16 @@ READ: dict[str, list[Row]] = {
 @pytest.mark.parametrize("body", READ)
 def test_a_longer_sentence_is_read(body: str) -> None:
     assert said(body) == READ[body]
+
+
+def test_a_wish_for_what_comes_is_joined_to_what_is_past() -> None:
+    rows = said("The Ministers thanked the crews and look forward to the exercise.")
+    assert [(row.act, row.stance, row.topic) for row in rows] == [
+        ("express", "appreciate", "the crews"),
+        ("commit", "expect", "the exercise"),
+    ]
+
+
+def test_a_council_that_a_body_names_is_asked() -> None:
+    rows = said("The Ministers directed the ASEAN Activities Coordinating Council to explore cooperation in training.")
+    assert [row.topic for row in rows] == ["explore cooperation in training"]

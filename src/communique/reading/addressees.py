@@ -43,6 +43,8 @@ def addressee_of(
         if end == start:
             return None, place
         spoken = _counterpart(words, start, end, discourse)
+    while found.cue.act == "request" and not needs_to and spoken.agents and end < limit and words.capital(end):
+        end += 1  # "directed the FPDA | Activities Coordinating Council | to"
     if possessive(words, end) or needs_to and not _ends(words, found, end, limit):
         return None, place
     behind = words.low[end] if end < limit else ","

@@ -67,12 +67,19 @@ def joined(clauses: Clauses, verb: Verb, low: str) -> Found | None:
         subject = None if form.form == "base" or low == "," else _main_subject(clauses, left)
         return None if subject is None else verb.cue("joined", subject, boundary)
     supported = form.form == "base" and any(words.low[k] in DO for k in range(left + 1, verb.place))
-    if not (supported or _same_tense(previous, form) or form.form == "base" and _brought(clauses, previous)):
+    ahead = form.form == "base" and form.cue.stance == "expect" and form.cue.rest == ("forward",) and _several(previous)
+    brought = form.form == "base" and _brought(clauses, previous)
+    if not (supported or _same_tense(previous, form) or brought or ahead):
         return None
     mode: Mode = "purpose" if previous.mode == "purpose" and form.form == "base" else "joined"
     if low == "," and not _joins_later(clauses, verb) or tuple(words.low[left - 1 : verb.place + 1]) == _SET_PHRASE:
         return None
     return verb.cue(mode, previous.subject, boundary)
+
+
+def _several(previous: Found) -> bool:
+    """Whether several speak, so that a base form is a present tense: "thanked Peru and look forward to the exercise"."""
+    return previous.mode in ("finite", "joined") and previous.subject is not None and previous.subject.plural
 
 
 def _but_also(clauses: Clauses, joint: int) -> bool:
