@@ -125,7 +125,7 @@ def _between(words: Words, place: int) -> bool:
     low = words.low[place]
     if low == "and":
         return adverbial(words.low[place - 1]) and place + 1 < len(words) and adverbial(words.low[place + 1])
-    return low.replace("-", "").isalpha() and low not in PREPOSITIONS and low not in ("that", "to")
+    return (low.isalpha() or low.replace("-", "").isalpha()) and low not in PREPOSITIONS and low not in ("that", "to")
 
 
 def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:

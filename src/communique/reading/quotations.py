@@ -36,7 +36,7 @@ def trailing(clauses: Clauses) -> Found | None:
     """The verb behind what it tells, without quotation marks: "Peru stands ready to help, he added."."""
     words = clauses.words
     end = len(words) - 1
-    if end < 6 or words.text[end] not in (".", ";") or '"' in words.text:
+    if end < 6 or words.low[end - 1] not in clauses.lex.verbs or words.text[end] not in (".", ";") or '"' in words.text:
         return None
     comma = next((place for place in range(end - 2, max(2, end - 12), -1) if words.text[place] == ","), 0)
     told = _subject_first(clauses, comma + 1) if comma else None
