@@ -45,7 +45,7 @@ for command in (
     read.build, show.explain, show.network, show.draw, keep.validate, ask.query, ask.queries, ask.search, export.export,
     read.evaluate, read.samples, review.template, review.diff, review.identities, setup.config,
     setup.completion, stores.load, stores.unload, stores.info, stores.dump,
-    stores.restore, stores.backup, stores.doctor,
+    stores.restore, stores.backup, stores.doctor, stores.push,
 ):  # fmt: skip
     cli.add_command(command)
 name_variables(cli)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -165,3 +166,30 @@ def doctor(store: str) -> int:
         say(f"{store}: put together anew, since {found.rebuilt}")
     click.echo(f"{found.releases} releases: {'all is well' if found.well else f'{len(found.lost)} are lost'}")
     return 0 if found.well else 1
+
+
+@click.command()
+@click.argument("endpoint", metavar="ENDPOINT")
+@click.argument("store", metavar="STORE", type=click.Path())
+@click.option("--dry-run", "dry", is_flag=True, help="Tell what would be sent; nothing is.")
+@click.option("--manifest", metavar="FILE", type=click.Path(), help="What was sent already; else a file in the store.")
+def push(endpoint: str, store: str, dry: bool, manifest: str | None) -> None:
+    """Send the graphs of STORE to ENDPOINT, a SPARQL 1.1 graph store such as http://localhost:8890/sparql-graph-crud.
+
+    One request for each graph that changed since the last push; cut off, it goes on where it was. Credentials come from
+    COMMUNIQUE_ENDPOINT_USER and COMMUNIQUE_ENDPOINT_PASSWORD (COMMUNIQUE_ENDPOINT_AUTH=digest for Digest), or from
+    COMMUNIQUE_ENDPOINT_TOKEN.
+    """
+    from communique.store import push as pushed
+
+    counts = {"put": 0, "delete": 0, "same": 0}
+    triples = 0
+    for step in pushed(endpoint, store, manifest=Path(manifest) if manifest else None, dry=dry):
+        counts[step.what] += 1
+        triples += step.triples if step.what == "put" else 0
+        if dry and step.what != "same":
+            click.echo(f"{step.what:6}  {step.graph}  {step.triples}")
+    would = "would send" if dry else "sent"
+    say(
+        f"{would} {counts['put']} graphs with {triples} triples, delete {counts['delete']}; {counts['same']} are as they were"
+    )

@@ -9,5 +9,8 @@ from communique.store.care import Checkup, House, Info, doctor, info
 from communique.store.copying import backup, restore
 from communique.store.dumping import dump
 from communique.store.loading import Loaded, load, unload
+from communique.store.pushing import Step, push
 
-__all__ = ["Checkup", "House", "Info", "Loaded", "backup", "doctor", "dump", "info", "load", "restore", "unload"]
+__all__ = [
+    "Checkup", "House", "Info", "Loaded", "Step", "backup", "doctor", "dump", "info", "load", "push", "restore", "unload",
+]  # fmt: skip

@@ -20,7 +20,7 @@ from communique import __version__
 from communique.snapshots import CURRENT, GRAPH, IN_USE, INDEX, RELEASES, SNAPSHOTS, Kept, Snapshot, latest, superseded
 from communique.store import index
 from communique.store.files import sync
-from communique.store.locking import WORK
+from communique.store.locking import WORK, clear
 from communique.writing.files import write_atomically
 from communique.writing.lines import split
 
@@ -64,6 +64,7 @@ def commit(store: Path, after: Mapping[str, Kept], what: str, *, anew: bool = Fa
         shutil.rmtree(work, ignore_errors=True)
         raise
     _log(store, what, len(after))
+    clear(store, spare=asked)
 
 
 @cache

@@ -12,6 +12,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,8 @@ _TABLES: Final = """CREATE TABLE IF NOT EXISTS release (name TEXT PRIMARY KEY, t
 CREATE TABLE IF NOT EXISTS shared (line TEXT PRIMARY KEY, subject TEXT NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_subject ON shared (subject);
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"""
+
+_TOGETHER: Final = 250  # releases in a bulk load: 2,000 take 2.2 GB, 500 0.8 GB, 200 0.4 GB, in the same time
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -55,7 +58,9 @@ def change(
     shared: Counter[str] = Counter()
     for each in go:
         shared.subtract(_take_out(graph, database, each.name, read(store, each)))
-    graph.bulk_load(_Stream(_own(store, come, shared)), ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
+    rest = iter(come)
+    while several := list(islice(rest, _TOGETHER)):
+        graph.bulk_load(_Stream(_own(store, several, shared)), ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
     _share(graph, database, shared)
 
 

@@ -68,10 +68,8 @@ def tidy(store: Path) -> None:
     from communique.snapshots import Snapshot
 
     shutil.rmtree(store / WORK, ignore_errors=True)
+    clear(store)
     asked = latest(store)
-    for each in (store / SNAPSHOTS).glob("*"):
-        if each != asked and not _in_use(each):
-            shutil.rmtree(each, ignore_errors=True)
     if asked is None:  # nothing tells which files are needed: `doctor` finds out
         return
     kept = [each for each in (store / SNAPSHOTS).glob("*") if (each / "index.sqlite").is_file()]
@@ -81,6 +79,14 @@ def tidy(store: Path) -> None:
             file.unlink()
     for part in store.glob(f".{CURRENT}.*.part"):
         part.unlink()
+
+
+def clear(store: Path, *, spare: Path | None = None) -> None:
+    """Clear away the snapshots that are neither asked nor read by somebody, nor to be spared."""
+    asked = latest(store)
+    for each in (store / SNAPSHOTS).glob("*"):
+        if each not in {asked, spare} and not _in_use(each):
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def _in_use(snapshot: Path) -> bool:
