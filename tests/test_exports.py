@@ -206,6 +206,12 @@ def test_a_property_of_iris_is_written_as_short_as_the_context_lets_it_be(graph:
     assert document["@context"]["cmq:act"] == {"@type": "@id"}
 
 
+def test_an_iri_that_would_be_taken_for_a_short_name_is_refused() -> None:
+    with pytest.raises(CommuniqueError, match="cannot hold the IRI time:x beside the prefix time; export"):
+        content(["<time:x> <urn:p> <urn:o> ."], "jsonld")
+    assert b'"@id": "time://x"' in content(["<time://x> <urn:p> <urn:o> ."], "jsonld")
+
+
 # ------------------------------------------------------------------------------------------------ parts and packing
 
 

@@ -14,7 +14,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from communique.vocabulary import XSD
+from communique.errors import CommuniqueError
+from communique.vocabulary import PREFIXES, XSD
 from communique.writing.lines import Quad, literal, split
 from communique.writing.names import Names, natural, predicate_order
 from communique.writing.terms import A
@@ -30,6 +31,8 @@ _INTEGER: Final = re.compile("-?[1-9][0-9]{0,14}|0")
 
 def jsonld(lines: Iterable[str]) -> str:
     """N-Quads lines as a JSON-LD dataset: the nodes of the default graph, then each named graph with its nodes.
+
+    Raises CommuniqueError for an IRI whose scheme is one of the prefixes (`time:x`).
 
     >>> print(jsonld(['<https://w3id.org/communique/id/state/JPN> <https://w3id.org/communique/ns#iso3> "JPN" .']))
     {
@@ -110,7 +113,16 @@ def _nodes(names: _Terms, quads: Iterable[Quad]) -> list[Node]:
 
 
 def _id(names: Names, term: str) -> str:
-    return (names.short(term[1:-1]) or term[1:-1]) if term[0] == "<" else term
+    if term[0] != "<":
+        return term
+    iri = term[1:-1]
+    if short := names.short(iri):
+        return short
+    scheme, _, rest = iri.partition(":")
+    if scheme in PREFIXES and not rest.startswith("//"):  # time:x would be taken for a short name
+        what = f"JSON-LD cannot hold the IRI {iri} beside the prefix {scheme}"
+        raise CommuniqueError(what, remedy="export to another format")
+    return iri
 
 
 def _value(names: Names, term: str, rule: tuple[str, str]) -> Value:
