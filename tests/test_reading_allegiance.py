@@ -244,6 +244,8 @@ thanked Italy.
         (PROMISED.format(told="Minister Aksoy stated that T\u00fcrkiye would continue the exercise."),
          [{"TUR", "ROU", "BGR"}, {"TUR"}]),
         (PROMISED.format(told="Minister Aksoy stated that Ukraine would continue the exercise."), []),
+        (PROMISED.format(told="Minister Aksoy stated that Poland would host the next meeting."), []),
+        (MARGINS.replace("on the sidelines of the forum", "").replace("received in Brussels", "welcomed to the Vienna conference"), []),
         (PROMISED.format(told="They discussed maritime security."), []),  # of three one is not known
         (WELCOMED, [{"ITA", "JPN"}, {"JPN"}]),
     ],

@@ -18,6 +18,7 @@ _HE = frozenset(["he", "she"])
 _HOSTING = frozenset("received receives hosted hosts welcomed welcomes".split())
 _ELSEWHERE = frozenset("sidelines margins margin fringes".split())
 _THANKS = frozenset({"appreciate", "congratulate", "commend"})
+_KEEPING = frozenset("ready committed determined prepared steadfast".split())
 _OPENING = 3  # rows of the body in which a visit is told
 
 
@@ -86,10 +87,12 @@ def by_host(cast: Cast, laid: Sequence[Words], heading: Sequence[bool]) -> None:
 
 def _there(row: Words, at: int) -> bool:
     """Whether a name is where a guest comes to: "to Peru", "visit to the Republic of Peru", "in Lima" (a seat of government)."""
-    place = at - 1 - (row.low[at - 1] == "the")
-    capital = row.names[at][0].form == "capital"
+    definite = row.low[at - 1] == "the"
+    place, form = at - 1 - definite, row.names[at][0].form
     before = row.low[place] if place >= 0 else ""
-    return before == "in" and capital or before == "to" and row.names[at][0].form != "demonym"
+    if form == "capital":  # not "to the Vienna conference"
+        return before in ("in", "to") and not definite
+    return before == "to" and form != "demonym"
 
 
 def by_promise(cast: Cast, laid: Sequence[Words]) -> None:
@@ -144,12 +147,13 @@ def by_thanks(cast: Cast, laid: Sequence[Words]) -> None:
 
 
 def _promises(row: Words, place: int) -> bool:
-    """Whether a state is told to do or to be ready for something: "would continue", "stands ready", "remains committed"."""
+    """Whether a state is told to keep to something: "would continue", "stands ready", "remains committed".
+
+    That it "would host the next meeting" others tell of it, too.
+    """
     low = row.low[place : place + 3]
-    ready = not {"ready", "committed", "determined", "prepared", "steadfast"}.isdisjoint(low)
-    return low[:1] in (["will"], ["would"], ["intends"], ["plans"], ["remains"], ["stands"], ["is"]) and (
-        ready or low[0] in ("will", "would", "intends", "plans") and low[1:2] != ["be"]
-    )
+    kept = low[:1] in (["will"], ["would"]) and "continue" in low
+    return kept or low[:1] in (["remains"], ["stands"], ["is"]) and not _KEEPING.isdisjoint(low)
 
 
 def _voices(cast: Cast, laid: Sequence[Words]) -> Iterator[tuple[int, Agent]]:
