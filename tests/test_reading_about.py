@@ -120,6 +120,13 @@ def test_a_weak_pattern_counts_only_where_no_other_issue_is_found() -> None:
     assert told(Row("issues", frozenset(), False, "peacekeeping in the region")) == {"peacekeeping"}
 
 
+def test_help_to_neighbours_is_no_burden_of_bases() -> None:
+    assert "host-nation-safety" not in told(
+        Row("issues", frozenset(), False, "how the forces have been assisting local communities")
+    )
+    assert "host-nation-safety" in told(Row("issues", frozenset(), False, "the noise that reaches local communities"))
+
+
 def test_an_issue_that_displaces_another_stands_alone() -> None:
     row = Row("issues", frozenset(), False, "trilateral defence cooperation of the three countries")
     assert told(row) == {"trilateral-cooperation"}
