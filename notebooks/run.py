@@ -119,13 +119,13 @@ def main(arguments: list[str]) -> int:
     named = [each for each in arguments if each != "--check"]
     work = stale if "--check" in arguments else write
     with ThreadPoolExecutor(2) as pool:
-        runs = [pool.submit(work, each) for each in sources() if not named or each.stem in named]
+        runs = {each.stem: pool.submit(work, each) for each in sources() if not named or each.stem in named}
     found = []
-    for run in runs:
+    for name, run in runs.items():
         try:
             found += run.result()
         except CellExecutionError as error:
-            found.append(f"a cell fails: {error.ename}: {error.evalue}\n{error}")
+            found.append(f"{name}: a cell fails: {error.ename}: {error.evalue}")
     print(*found, sep="\n")
     return 1 if found else 0
 

@@ -77,6 +77,7 @@ def test_a_timeline_has_a_mark_for_each_telling(few: list[communique.Result]) ->
 def test_a_ladder_puts_words_at_their_score(few: list[communique.Result]) -> None:
     rows = draw(few, "ladder", issue="dprk").rows
     assert {(row["stance"], row["score"]) for row in rows} == {("condemn", -3)}
+    assert f"{len(rows)} marks, each a statement on one issue" in draw(few, "ladder", issue="dprk").note
     assert draw(few, "ladder", issue="dprk", period="2021").rows[0]["issued"] == "2021-06-03"
 
 

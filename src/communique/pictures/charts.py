@@ -18,6 +18,7 @@ from communique.pictures.style import (
     WIDTH,
     altair,
     asked,
+    count,
     data,
     finished,
     rests_on,
@@ -104,7 +105,8 @@ def ladder(store: ox.Store, *, issue: str = "status-quo-change", **parameters: A
         row["speaker"] = row["who"] if row["who"] in leading else "others"
     named = [*leading, *(["others"] if len(often) > len(leading) else [])]
     title = f"Words about {labels.concept('issue', issue)}, {span(row['issued'] for row in rows)}"
-    note = rests_on(store, (row["release"] for row in rows)) + "; each mark is a statement, -3 harsh to 3 warm"
+    marked = f"{count(len(rows), 'mark')}, each a statement on one issue, from -3 (harsh) to 3 (warm)"
+    note = f"{rests_on(store, (row['release'] for row in rows))}; {marked}"
     base = alt.Chart(data(_spread(rows))).encode(
         x=alt.X("issued:T", title=None),
         y=alt.Y("height:Q", title="polarity × intensity", scale=alt.Scale(domain=[-3.6, 3.6]),
