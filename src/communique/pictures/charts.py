@@ -156,7 +156,8 @@ def matrix(store: ox.Store, **parameters: Any) -> Picture:  # noqa: ANN401 - lik
         for (state, issue), told in cells.items()
         if state in states and issue in issues
     ]  # fmt: skip
-    title = f"What {len(states)} states say about {len(issues)} issues, {span(row['date'] or '' for row in found)}"
+    said = "says" if len(states) == 1 else "say"
+    title = f"What {count(len(states), 'state')} {said} about {count(len(issues), 'issue')}, {span(row['date'] or '' for row in found)}"
     note = rests_on(store, (row["release"] for row in found)) + "; numbers count statements"
     base = alt.Chart(data(rows)).encode(
         x=alt.X("state:N", sort=[_label(each) for each in states], title=None,
