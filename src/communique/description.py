@@ -125,7 +125,7 @@ def describe(data: Dataset, files: Iterable[File], *, licence: str = "") -> byte
     are, and that no licence was given.
 
     >>> print(describe(dataset([]), [File.of("a.nq", b"")]).decode().splitlines()[0])
-    @prefix dcterms: <http://purl.org/dc/terms/> .
+    @prefix owl: <http://www.w3.org/2002/07/owl#> .
     """
     return turtle(
         f"{' '.join(each)} ." for each in (*_about(data, licence), *_counted(data), *_files(data, files))

@@ -67,7 +67,7 @@ def _id(room: str, name: object) -> str:
     """An id as FollowTheMoney has them: letters, digits, dots and hyphens; what else is replaced makes a hash needed.
 
     >>> _id("state", "JPN"), _id("event", "a#event-1")
-    ('cmq-state-JPN', 'cmq-event-a-event-1-3de3ce65')
+    ('cmq-state-JPN', 'cmq-event-a-event-1-f6a7d2ff')
     """
     plain = _NO_ID.sub("-", str(name)).strip("-.")
     mark = "" if plain == name else f"-{sha256(str(name).encode()).hexdigest()[:8]}"

@@ -22,7 +22,7 @@ def file_of(name: str, lines: Iterable[str]) -> str:
     """Where a release is kept, below `releases/`: by its name and a digest of its lines, so that no file ever changes.
 
     >>> file_of("jpn-mod-2021-06-03-95f882da", ["<s> <p> <o> ."])
-    '63/jpn-mod-2021-06-03-95f882da.635dbdfe6fab.nq.gz'
+    '22/jpn-mod-2021-06-03-95f882da.22b6d927bbbb.nq.gz'
     """
     digest = sha256("\n".join(lines).encode()).hexdigest()
     return f"{digest[:2]}/{name}.{digest[:12]}.nq.gz"

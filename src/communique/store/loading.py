@@ -71,7 +71,7 @@ def load(path: str | PathLike[str], inputs: Sequence[Input], told: Told = Told()
     >>> with TemporaryDirectory() as folder:
     ...     loaded = load(f"{folder}/store", [b"Talks\\n\\n3 June 2021\\n\\nThe ministers met.\\n"])
     >>> loaded.added
-    ('generic-2021-06-03-e6a8c2c8',)
+    ('generic-2021-06-03-5483d942',)
     """
     found = Loaded()
     with writing(path, make=True) as store:
