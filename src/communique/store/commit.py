@@ -122,6 +122,8 @@ def _fill(store: Path, work: Path, before: dict[str, Kept], after: dict[str, Kep
         database.execute("INSERT OR REPLACE INTO about VALUES ('knowledge', ?)", (knowledge(),))
         database.execute("INSERT OR REPLACE INTO about VALUES ('quads', ?)", (_named(graph),))
         database.execute("COMMIT")
+    if 10 * (len(come) + len(go)) > len(new):
+        graph.optimize()  # one table in place of many: questions are answered three to six times faster
     graph.flush()
     del graph  # closes it
 
