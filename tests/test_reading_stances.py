@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .reading.small import BOTH, B, K, Row, head_for, one, said
+from .reading.small import BOTH, B, K, Row, account_of, head_for, one, said
 
 READ: dict[str, list[Row]] = {
     "They shared the view that dialogue should continue, and that a free maritime order is important.": [
@@ -277,3 +277,8 @@ READ: dict[str, list[Row]] = {
 @pytest.mark.parametrize("body", READ)
 def test_the_stance_is_read_off_what_is_said(body: str) -> None:
     assert said(body, head_for(body)) == READ[body]
+
+
+def test_an_intensifier_of_the_next_clause_grades_nothing_here() -> None:
+    body = "Minister Kurata stated his intent to resume port calls, and expressed serious concern over the launches."
+    assert [each.intensifier for each in account_of(body).statements] == [None, "serious"]

@@ -230,12 +230,15 @@ def _counts(marker: Marker, reads: str, complement: Complement, cue: Cue, *, at_
     return not marker.clause or complement.kind == "that"
 
 
-def intensifier(lex: Lexicon, words: Words, start: int, end: int, topic_start: int, act: str) -> str | None:
+def intensifier(
+    lex: Lexicon, words: Words, start: int, end: int, topic: tuple[int, int] | None, act: str
+) -> str | None:
     """The word that grades the attitude, as printed: in the cue, or before the head that the complement begins with."""
     for place in range(start, end):
         if words.low[place] in lex.intensifiers:
             return words.text[place]
-    for place in range(topic_start + 1, len(words) if act == "commit" and topic_start >= 0 else 0):
+    topic_start, topic_end = topic or (-1, 0)
+    for place in range(topic_start + 1, topic_end if act == "commit" else 0):
         noun = lex.nouns.get(words.low[place])
         if noun is not None and lex.polarity.get(noun.stance, 0) < 0 and words.low[place - 1] in lex.intensifiers:
             return words.text[place - 1]  # "intent to reinforce a steadfast opposition"

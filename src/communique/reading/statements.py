@@ -157,7 +157,7 @@ def _statement(page: Page, words: Words, cue: Found, complement: Complement, sub
         return None
     asked = complement.addressee.agents if complement.addressee else ()
     issues = shared_by(lex, issues_of(page, words, topic, stance, asked), len(states))
-    graded = intensifier(lex, words, cue_start, cue_end, topic[0] if topic else -1, act)
+    graded = intensifier(lex, words, cue_start, cue_end, topic, act)
     target, inferred = target_of(lex, words, topic, stance, issues, frozenset(states))
     if stance == "request" and asked:
         inferred = tuple(agent for agent in inferred if agent in asked)  # it is the conduct of the one asked
