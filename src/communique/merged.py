@@ -98,7 +98,7 @@ def quads_of(source: Any) -> Iterator[ox.Quad]:  # noqa: ANN401 - likewise
         from communique.writing.parsing import read_lines
 
         yield from ox.parse("\n".join(read_lines([source])).encode(), format=ox.RdfFormat.N_QUADS)
-    elif hasattr(source, "lines"):
+    elif not isinstance(source, (str, Path)) and hasattr(source, "lines"):
         yield from _parsed(source)
     elif isinstance(source, rdflib.Dataset):
         for subject, predicate, value, graph in source.quads():

@@ -83,7 +83,7 @@ def search(graph: Asked | Iterable[Asked], words: str, *, limit: int | None = No
     index = sqlite3.connect(":memory:")
     index.execute(_INDEX)
     marks = ", ".join("?" * len(fields(Hit)))
-    index.executemany(f"INSERT INTO found VALUES ({marks})", map(astuple, _hits(graph)))  # noqa: S608 - only marks
+    index.executemany(f"INSERT INTO found VALUES ({marks})", map(_fields, _hits(graph)))  # noqa: S608 - only marks
     found = index.execute(
         "SELECT * FROM found WHERE found MATCH ? ORDER BY rank, issued, release, at, told LIMIT ?",
         (asked, -1 if limit is None else limit),
@@ -117,7 +117,11 @@ def _hits(graph: Asked | Iterable[Asked]) -> Iterator[Hit]:
         how = _last(row["how"])
         if how != _SAID:
             hits.append(Hit(issued.get(row["r"], ""), _last(row["r"]), row["at"], how, "", "", row["quotation"]))
-    yield from sorted(hits, key=astuple)
+    yield from sorted(hits, key=_fields)
+
+
+def _fields(hit: Hit) -> tuple[object, ...]:
+    return astuple(hit)
 
 
 def _last(iri: str) -> str:

@@ -54,7 +54,8 @@ class Item:
     @property
     def place(self) -> tuple[int, int, str]:
         """What items are sorted by."""
-        return (*(self.at or (-1, -1)), self.key)
+        start, end = self.at or (-1, -1)
+        return start, end, self.key
 
 
 @dataclass(frozen=True, slots=True)

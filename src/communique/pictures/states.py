@@ -129,7 +129,7 @@ def _spread(flat: Graph, part: list[str]) -> dict[str, tuple[float, float]]:
     ordered: Graph = nx.Graph()
     ordered.add_nodes_from(part)
     ordered.add_weighted_edges_from(
-        sorted((*sorted((a, b)), told["weight"] ** 0.5) for a, b, told in flat.subgraph(part).edges(data=True))
+        sorted((min(a, b), max(a, b), told["weight"] ** 0.5) for a, b, told in flat.subgraph(part).edges(data=True))
     )
     places = nx.spring_layout(ordered, seed=_SEED, weight="weight", k=2.2 / len(part) ** 0.5, iterations=300)
     return _fitted({node: (float(x), float(y)) for node, (x, y) in places.items()})
