@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from communique.pipeline import read
 from communique.reading.eventnames import ordinal
 
 from .reading.small import account_of, words
@@ -167,3 +168,13 @@ def test_the_number_of_an_event(label: str, number: int | None) -> None:
 def test_the_same_month_is_the_one_named_before() -> None:
     body = "They welcomed the visit of the Chief of Staff to Bari in April and the port call of the frigate Ardente in the same month."
     assert [when for *_, when in events(body)] == ["2031-04", "2031-04"]
+
+
+def test_a_place_told_in_the_dateline_has_that_line_as_evidence() -> None:
+    text = (
+        "Talks of the Defence Ministers\n\nJune 3, 2031 (Vientiane)\n\n"
+        "Minister of Defence Jean Dupont of France held talks with Ana Lima, Minister of Defence of Brazil. They welcomed the exercise."
+    )
+    (meeting,) = read(text).meetings
+    assert meeting.place == "Vientiane"
+    assert "June 3, 2031 (Vientiane)" in [text[slice(*span)] for span in meeting.evidence]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from communique.evaluation import evaluate
+from communique.pipeline import Result, build_many
 
 ROOT = Path(__file__).parents[1]
 CODED = ROOT / "tests" / "coded"
@@ -57,3 +58,10 @@ def test_the_given_release_is_read_whole(tmp_path: Path) -> None:
     assert {name: value(found, name) for name in whole} == dict.fromkeys(whole, 1.0)
     assert value(found, "lenient_f1") >= 0.96
     assert value(found, "strict_f1") >= 0.92
+
+
+def test_no_release_of_the_open_set_violates_a_shape(gold: Path) -> None:
+    from communique import validate
+
+    built = [each for each in build_many(sorted(gold.glob("*.txt"))) if isinstance(each, Result)]
+    assert [(each.focus, each.message) for each in validate([each.graph for each in built]).of("violation")] == []

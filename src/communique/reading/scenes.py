@@ -14,6 +14,7 @@ from communique.reading.occurrence import when_of
 from communique.reading.sections import Paged, Section, sections
 from communique.reading.timing import relative, same_day
 from communique.reading.topics import Page
+from communique.reading.venue import evidenced
 
 _WIDE = frozenset({"visit", "multilateral", "summit", "press-conference"})
 _ATTENDED = re.compile(
@@ -33,7 +34,8 @@ class Scenes:
         self._by_row: dict[int, list[int]] = {}
         for number, section in enumerate(self._sections, start=1):
             self._by_row.setdefault(section.row, []).append(number)
-        self.meetings = tuple(each for each in (self.first, *self._further()) if each is not None)
+        told_of = (each for each in (self.first, *self._further()) if each is not None)
+        self.meetings = tuple(evidenced(each, page.plain) for each in told_of)
         self._current, self._headed = 0, False
 
     @property

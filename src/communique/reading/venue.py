@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import replace
 
+from communique.facts import Meeting
 from communique.reading.dates import find_dates
 from communique.reading.entries import Lexicon
 from communique.reading.grammar import MONTHS
@@ -53,6 +56,15 @@ def place_of(lex: Lexicon, plain: Plain, lead: list[tuple[int, int]], kind: str 
         if welcomed and (name := _allowed(lex, welcomed[1])):
             return name
     return _behind_the_date(plain)
+
+
+def evidenced(meeting: Meeting, plain: Plain) -> Meeting:
+    """The meeting with the line of the head that prints its place, where what tells of the meeting does not."""
+    printed = " ".join(" ".join(plain.source[slice(*span)].split()) for span in meeting.evidence)
+    if meeting.place is None or meeting.place in printed:
+        return meeting
+    lines = (p.span for p in plain.paragraphs[:6] if p.heading and meeting.place in plain.text[slice(*p.span)])
+    return replace(meeting, evidence=(*meeting.evidence, *(plain.back(*span) for span in itertools.islice(lines, 1))))
 
 
 def _allowed(lex: Lexicon, printed: str) -> str | None:
