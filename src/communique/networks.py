@@ -81,10 +81,14 @@ def network(graph: Asked | Iterable[Asked], of: Of = "meetings", **parameters: A
     """
     from communique.catalogue import query
 
-    plan = PLANS.get(of)
-    if plan is None:
-        raise QueryError(f"no network is made of {of!r}", where="network", remedy=f"there are {', '.join(PLANS)}")
+    plan = _plan(of)
     return made(plan, query(graph, plan.question, **parameters))
+
+
+def _plan(of: Of) -> Plan:
+    if of not in PLANS:
+        raise QueryError(f"no network is made of {of!r}", where="network", remedy=f"there are {', '.join(PLANS)}")
+    return PLANS[of]
 
 
 def made(plan: Plan, rows: Iterable[Row]) -> Graph:
@@ -167,9 +171,7 @@ def slices(graph: Asked | Iterable[Asked], of: Of = "meetings", **parameters: An
     """
     from communique.catalogue import query
 
-    plan = PLANS.get(of)
-    if plan is None:
-        raise QueryError(f"no network is made of {of!r}", where="network", remedy=f"there are {', '.join(PLANS)}")
+    plan = _plan(of)
     years: dict[str, list[Row]] = {}
     for row in query(graph, plan.question, **parameters):
         if date := str(row.get("date") or ""):

@@ -105,24 +105,21 @@ def _hits(graph: Asked | Iterable[Asked]) -> Iterator[Hit]:
     """All statements, and all sentences without one, in a fixed order."""
     from communique.catalogue import query
     from communique.merged import Ready, store
+    from communique.reading.turtle import last
 
     data = Ready(store(graph))
     issued = {row["r"]: row["issued"] for row in query(data, _ISSUED)}
     hits = [
-        Hit(issued.get(row["r"], ""), _last(row["r"]), row["at"], _SAID, "+".join(sorted(row["speakers"].split("+"))),
-            f"{_last(row['act'])} {_last(row['stance'])}", row["quotation"])
+        Hit(issued.get(row["r"], ""), last(row["r"]), row["at"], _SAID, "+".join(sorted(row["speakers"].split("+"))),
+            f"{last(row['act'])} {last(row['stance'])}", row["quotation"])
         for row in query(data, _STATEMENTS)
     ]  # fmt: skip
     for row in query(data, _SENTENCES):
-        how = _last(row["how"])
+        how = last(row["how"])
         if how != _SAID:
-            hits.append(Hit(issued.get(row["r"], ""), _last(row["r"]), row["at"], how, "", "", row["quotation"]))
+            hits.append(Hit(issued.get(row["r"], ""), last(row["r"]), row["at"], how, "", "", row["quotation"]))
     yield from sorted(hits, key=_fields)
 
 
 def _fields(hit: Hit) -> tuple[object, ...]:
     return astuple(hit)
-
-
-def _last(iri: str) -> str:
-    return iri.rpartition("/")[2]

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from communique import labels
-from communique.facts import Agent
 from communique.pictures.picture import Picture
 from communique.pictures.style import (
     COLOURS,
@@ -21,6 +20,7 @@ from communique.pictures.style import (
     count,
     data,
     finished,
+    label_of,
     rests_on,
     some,
     span,
@@ -86,11 +86,7 @@ def _kept(rows: Iterable[Mapping[str, Any]], names: tuple[str, ...]) -> Iterable
 
 def _named(codes: str) -> str:
     """The labels of states and bodies, from their codes joined by "+"."""
-    return ", ".join(_label(code) for code in codes.split("+"))
-
-
-def _label(code: str) -> str:
-    return labels.agent(Agent("state" if code.isupper() else "body", code))
+    return ", ".join(label_of(code) for code in codes.split("+"))
 
 
 def ladder(store: ox.Store, *, issue: str = "status-quo-change", **parameters: Any) -> Picture:  # noqa: ANN401 - likewise
@@ -149,7 +145,7 @@ def matrix(store: ox.Store, **parameters: Any) -> Picture:  # noqa: ANN401 - lik
     issues = _most(Counter(row["issue"] for row in found))
     rows = [
         {
-            "state": _label(state), "issue": labels.concept("issue", issue), "statements": len(told),
+            "state": label_of(state), "issue": labels.concept("issue", issue), "statements": len(told),
             "mean": round(sum(each["score"] for each in told) / len(told), 2), "last": told[-1]["date"],
             "quotation": told[-1]["quotation"],
         }
@@ -160,7 +156,7 @@ def matrix(store: ox.Store, **parameters: Any) -> Picture:  # noqa: ANN401 - lik
     title = f"What {count(len(states), 'state')} {said} about {count(len(issues), 'issue')}, {span(row['date'] or '' for row in found)}"
     note = rests_on(store, (row["release"] for row in found)) + "; numbers count statements"
     base = alt.Chart(data(rows)).encode(
-        x=alt.X("state:N", sort=[_label(each) for each in states], title=None,
+        x=alt.X("state:N", sort=[label_of(each) for each in states], title=None,
                 axis=alt.Axis(orient="top", labelAngle=-40)),
         y=alt.Y("issue:N", sort=[labels.concept("issue", each) for each in issues], title=None),
     )  # fmt: skip

@@ -10,10 +10,20 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from communique import labels
-from communique.facts import Agent
 from communique.pictures.picture import Picture, vendored
-from communique.pictures.style import COLOURS, WIDTH, altair, asked, count, data, finished, rests_on, some, span
+from communique.pictures.style import (
+    COLOURS,
+    WIDTH,
+    altair,
+    asked,
+    count,
+    data,
+    finished,
+    label_of,
+    rests_on,
+    some,
+    span,
+)
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -52,12 +62,12 @@ def draw(store: ox.Store, **parameters: Any) -> Picture:  # noqa: ANN401 - as th
         for state in (row["one"], row["two"]):
             met.setdefault(state, set()).add(row["engagement"])
     lines = [
-        {"one": _label(one), "two": _label(two), "meetings": number, "lat": places[one][0], "long": places[one][1],
+        {"one": label_of(one), "two": label_of(two), "meetings": number, "lat": places[one][0], "long": places[one][1],
          "lat2": places[two][0], "long2": places[two][1]}
         for (one, two), number in sorted(pairs.items(), key=lambda item: (item[1], item[0]))
     ]  # fmt: skip
     points = [
-        {"state": _label(state), "meetings": len(met[state]), "lat": places[state][0], "long": places[state][1]}
+        {"state": label_of(state), "meetings": len(met[state]), "lat": places[state][0], "long": places[state][1]}
         for state in sorted(met, key=lambda each: (-len(met[each]), each))
         if state in places
     ]
@@ -91,7 +101,3 @@ def draw(store: ox.Store, **parameters: Any) -> Picture:  # noqa: ANN401 - as th
     ).project(type="naturalEarth1", rotate=[-150, 0, 0]).properties(width=WIDTH, height=440)  # fmt: skip
     rows = ({"one": line["one"], "two": line["two"], "meetings": line["meetings"]} for line in reversed(lines))
     return Picture("map", title, note, finished(chart, title, note), tuple(rows))
-
-
-def _label(state: str) -> str:
-    return labels.agent(Agent("state", state))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from communique import labels
 from communique.errors import CommuniqueError, QueryError
+from communique.facts import Agent
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -66,6 +68,15 @@ def rests_on(store: ox.Store, releases: Iterable[str]) -> str:
     if any(name.startswith("sample-") for name in named):
         told += "; paraphrases made for demonstration"
     return told
+
+
+def label_of(code: str) -> str:
+    """The label of a state (JPN) or body (nato) by its code.
+
+    >>> label_of("JPN")
+    'Japan'
+    """
+    return labels.agent(Agent("state" if code.isupper() else "body", code))
 
 
 def count(number: int, noun: str) -> str:
