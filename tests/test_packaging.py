@@ -19,7 +19,7 @@ PACKAGE = Path(communique.__file__ or "").parent
 FLOORS = {
     "cli": 7, "__main__": 7,
     "evaluation": 5, "differences": 5, "explain": 5, "pictures": 5,
-    "exports": 5, "follow_the_money": 5,
+    "exports": 5, "follow_the_money": 5, "pages": 5,
     "tables": 4, "description": 4,
     "pipeline": 4, "identities": 4, "search": 4, "networks": 4, "measures": 4, "network_files": 4,
     "batches": 4, "store": 4,
@@ -27,6 +27,7 @@ FLOORS = {
     "formats": 2, "reading": 2, "writing": 2, "contract": 2, "reference": 2, "graphs": 2, "sparql": 2, "answers": 2,
     "corrections": 2, "snapshots": 2, "suspects": 3,
     "facts": 1, "decisions": 1, "release": 1, "vocabulary": 1, "errors": 1, "findings": 1, "inputs": 1, "samples": 1,
+    "templating": 1,
 }  # fmt: skip
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
 LONGEST_GRAMMAR = 600  # the rules of one part of grammar are read together

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from communique import __version__
 from communique.explain.marks import NAMED
 from communique.explain.pieces import stretches
+from communique.templating import environment
 
 if TYPE_CHECKING:
     from communique.explain.rows import Explanation
@@ -28,15 +28,15 @@ def page(explained: Explanation) -> str:
     >>> "&lt;script&gt;" in page(Explanation("<script>", "They met.", "", "0" * 64, (), (), (), ()))
     True
     """
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    source = (files("communique.explain") / "templates" / "page.html").read_text(encoding="utf-8")
     counts = {kind: len({m.label for m in explained.marks if m.kind == kind}) for kind in NAMED}
-    return environment.from_string(source).render(
-        it=explained,
-        stretches=list(stretches(explained.text, explained.sentences, explained.marks)),
-        legend=[(kind, _LEGEND[kind], counts[kind]) for kind in NAMED if counts[kind]],
-        signs=_SIGNS,
-        version=__version__,
+    return (
+        environment("explain")
+        .get_template("page.html")
+        .render(
+            it=explained,
+            stretches=list(stretches(explained.text, explained.sentences, explained.marks)),
+            legend=[(kind, _LEGEND[kind], counts[kind]) for kind in NAMED if counts[kind]],
+            signs=_SIGNS,
+            version=__version__,
+        )
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.errors import CommuniqueError
+from communique.templating import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,16 +79,9 @@ def _converter() -> Any:  # noqa: ANN401 - the module ships no types
     return vl_convert
 
 
-def environment() -> Any:  # noqa: ANN401 - imported only when a page is made
-    """The environment in which pages are made: all text is escaped."""
-    from jinja2 import Environment, StrictUndefined
-
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-
-
-def template(name: str) -> str:
-    """The text of a template of this package."""
-    return (files("communique.pictures") / "templates" / name).read_text(encoding="utf-8")
+def rendered(name: str, **told: Any) -> str:  # noqa: ANN401 - as the template names them
+    """A page made by a template of this package."""
+    return environment("pictures").get_template(name).render(**told)
 
 
 def vendored(name: str) -> str:
@@ -102,10 +96,8 @@ def columns(rows: Rows) -> list[str]:
 
 def chart_page(picture: Picture) -> str:
     """A page with the chart, drawn by the Vega that stands in it, and its rows as a table."""
-    return str(
-        environment()
-        .from_string(template("chart.html"))
-        .render(it=picture, columns=columns(picture.rows), spec=script_json(picture.spec), bundle=_vega())
+    return rendered(
+        "chart.html", it=picture, columns=columns(picture.rows), spec=script_json(picture.spec), bundle=_vega()
     )
 
 

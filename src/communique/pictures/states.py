@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique.measures import measures
 from communique.networks import edges, network, weighted
-from communique.pictures.picture import Picture, environment, safe_script, script_json, template, vendored
+from communique.pictures.picture import Picture, rendered, safe_script, script_json, vendored
 from communique.pictures.style import COLOURS, WIDTH, altair, asked, count, data, finished, rests_on, some, span
 
 if TYPE_CHECKING:
@@ -183,6 +183,5 @@ def _shown(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _page(picture: Picture, elements: dict[str, Any]) -> str:
-    page = environment().from_string(template("states.html"))
-    return str(page.render(it=picture, elements=elements, told=script_json(elements),
-                           library=safe_script(vendored("cytoscape.min.js"))))  # fmt: skip
+    return rendered("states.html", it=picture, elements=elements, told=script_json(elements),
+                    library=safe_script(vendored("cytoscape.min.js")))  # fmt: skip

@@ -1,0 +1,53 @@
+"""Asking a graph for a page: SPARQL with terms bound into it, and rows of plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from communique.sparql import bind
+from communique.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+Row: TypeAlias = "dict[str, Any]"
+_HEAD: Final = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+
+
+def ask(graph: ox.Store, query: str, **iris: str | Iterable[str]) -> list[Row]:
+    """The rows of a query as plain values: IRIs and texts as str, numbers, None where unbound.
+
+    The prefixes of `communique.vocabulary` are declared. Each parameter takes the place of its `VALUES ?name { UNDEF }`;
+    where one has no IRI at all, nothing is asked. IRIs are bound as terms, so that none can end the query's text.
+
+    >>> import pyoxigraph as ox
+    >>> ask(ox.Store(), "SELECT ?thing { VALUES ?thing { UNDEF } }", thing="https://example.org/a")
+    [{'thing': 'https://example.org/a'}]
+    """
+    import pyoxigraph as ox
+
+    from communique.answers import plain
+
+    told = {name: [value] if isinstance(value, str) else list(value) for name, value in iris.items()}
+    if not all(told.values()):
+        return []
+    terms = {name: [ox.NamedNode(each) for each in every if _is_iri(each)] for name, every in told.items()}
+    if not all(terms.values()):
+        return []
+    found = graph.query(_HEAD + bind(query, terms))
+    if not isinstance(found, ox.QuerySolutions):
+        raise TypeError("a page asks SELECT queries only")
+    names = [variable.value for variable in found.variables]
+    return [dict(zip(names, map(plain, row), strict=True)) for row in found]
+
+
+def _is_iri(text: str) -> bool:
+    """Whether a text can be an IRI: what comes from an address may be anything."""
+    import pyoxigraph as ox
+
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
