@@ -18,6 +18,7 @@ import communique
 PACKAGE = Path(communique.__file__ or "").parent
 FLOORS = {
     "cli": 7, "__main__": 7,
+    "serving": 6,
     "evaluation": 5, "differences": 5, "explain": 5, "pictures": 5,
     "exports": 5, "follow_the_money": 5, "pages": 5,
     "tables": 4, "description": 4,

@@ -169,6 +169,14 @@ def snapshot(path: str | os.PathLike[str]) -> Snapshot:
     raise StoreError("its snapshots change too fast", where=str(path), remedy="ask again")
 
 
+def forget(found: Snapshot) -> None:
+    """Take a snapshot as not used any more, so that a load can clear it away; nothing may be asked of it afterwards."""
+    if _OPENED.get(found.path) is found:
+        del _OPENED[found.path]
+        found.__dict__.pop("graph", None)
+        os.close(found.lock)
+
+
 def latest(store: Path) -> Path | None:
     """The snapshot that `current` names, else the newest that is whole: a folder may have been copied during a load."""
     folder = store / SNAPSHOTS

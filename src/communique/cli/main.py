@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from communique.cli import ask, export, keep, read, review, setup, show, stores
+from communique.cli import ask, export, keep, read, review, serve, setup, show, stores
 from communique.cli.settings import PREFIX, load, name_variables
 from communique.cli.terminal import say
 from communique.errors import CommuniqueError
@@ -45,7 +45,7 @@ for command in (
     read.build, show.explain, show.network, show.draw, keep.validate, ask.query, ask.queries, ask.search, export.export,
     read.evaluate, read.samples, review.template, review.diff, review.identities, setup.config,
     setup.completion, stores.load, stores.unload, stores.info, stores.dump,
-    stores.restore, stores.backup, stores.doctor, stores.push,
+    stores.restore, stores.backup, stores.doctor, stores.push, serve.serve,
 ):  # fmt: skip
     cli.add_command(command)
 name_variables(cli)

@@ -1,0 +1,64 @@
+"""The server itself: its socket, uvicorn, and how it ends."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from communique.errors import CommuniqueError
+from communique.snapshots import snapshot
+
+if TYPE_CHECKING:
+    from communique.serving.limits import Limits
+
+
+def serve(store: str, *, host: str, port: int, limits: Limits, say: Callable[[str], None]) -> None:
+    """Serve a store until an interrupt; `say` is told the address.
+
+    Raises StoreError for what is no store, CommuniqueError where the address cannot be had or what the server is made of
+    is not installed.
+    """
+    try:
+        import uvicorn
+
+        from communique.serving.app import app
+    except ImportError as error:
+        what = f"the server needs {error.name}"
+        raise CommuniqueError(what, where="serve", remedy="pip install 'communique[serve]'") from error
+
+    from communique.serving.workers import Pool
+
+    snapshot(store)
+    listening = _socket(host, port)
+    site = app(Pool(store, limits))
+    config = uvicorn.Config(
+        site, http="h11", ws="none", lifespan="on", log_config=None, access_log=False, server_header=False,
+        h11_max_incomplete_event_size=limits.target + 32_000, limit_concurrency=limits.connections,
+        timeout_keep_alive=5, timeout_graceful_shutdown=5, proxy_headers=False,
+    )  # fmt: skip
+    say(f"{store} is served at {_address(listening)}/")
+    _run(uvicorn.Server(config), listening)
+
+
+def _run(server: object, listening: socket.socket) -> None:
+    for each in (signal.SIGINT, signal.SIGTERM):  # uvicorn raises them again when all is closed; they end nothing more
+        signal.signal(each, lambda *_: None)
+    server.run(sockets=[listening])  # type: ignore[attr-defined]
+
+
+def _socket(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=512)
+    except OSError as error:
+        remedy = "choose another with --host and --port"
+        raise CommuniqueError(
+            f"cannot be listened at: {error.strerror or error}".lower(), where=f"{host}:{port}", remedy=remedy
+        ) from error
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -1,0 +1,59 @@
+"""The server over a real socket: questions, the forms of their answers, and how it starts and ends."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from communique.store import load
+from tests.serving import served
+
+TALKS = (
+    "Talks in Suva\n\n3 June 2031\n\nMinister of Defence Orvane Teliks of France met Minister of Defence Brolin Masurek "
+    "of Japan on 3 June 2031. They welcomed the exercise.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("served") / "store"
+    load(made, [TALKS.encode(), TALKS.replace("3 June", "9 July").replace("of Japan", "of Italy").encode()])
+    return made
+
+
+@pytest.fixture(scope="module")
+def endpoint(store: Path) -> Iterator[str]:
+    with served(store) as address:
+        yield f"{address}/sparql"
+
+
+def test_a_question_is_answered_in_each_way_to_ask_it(endpoint: str) -> None:
+    text = "SELECT (COUNT(?r) AS ?n) { ?r a <https://w3id.org/communique/ns#Release> }"
+    for answer in (
+        httpx.get(endpoint, params={"query": text}),
+        httpx.post(endpoint, data={"query": text}),
+        httpx.post(endpoint, content=text, headers={"Content-Type": "application/sparql-query"}),
+    ):
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-type"] == "application/sparql-results+json"
+        assert answer.json()["results"]["bindings"][0]["n"]["value"] == "2"
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(endpoint: str, store: Path) -> None:
+    port = endpoint.split(":")[2].split("/", maxsplit=1)[0]
+    command = [sys.executable, "-m", "communique", "serve", str(store), "--port", port]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert "--port" in done.stderr
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_well_when_it_is_told_to(store: Path, how: signal.Signals) -> None:
+    with served(store, how=how) as address:
+        assert httpx.get(f"{address}/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
