@@ -11,7 +11,10 @@ import pytest
 
 from communique.merged import store
 from communique.pages import failed, render, static
-from communique.pages.links import path_of
+from communique.pages.asking import ask
+from communique.pages.engagement import compared
+from communique.pages.links import Thing, last, path_of
+from communique.pages.told import Told
 from communique.vocabulary import BASE, SKOS
 
 if TYPE_CHECKING:
@@ -31,13 +34,33 @@ class Read(HTMLParser):
         super().__init__()
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
+        self.linked: dict[str, str] = {}
+        self.target = ""
+        self.classes: list[tuple[str, str]] = []
+        self.within: list[tuple[tuple[str, ...], str]] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
+        if tag not in {"meta", "link", "br", "input"}:
+            self.classes.append((tag, dict(attrs).get("class") or ""))
+        if tag == "a":
+            self.target = dict(attrs).get("href") or ""
+            self.linked[self.target] = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.classes and self.classes.pop()[0] != tag:
+            pass
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        self.within.append((tuple(name for _, names in self.classes for name in names.split()), data))
+        if any(tag == "a" for tag, _ in self.classes):
+            self.linked[self.target] += data
+
+    def inside(self, name: str, without: tuple[str, ...] = ()) -> str:
+        """The text in elements of a class, but for that in elements of other ones."""
+        return "".join(data for names, data in self.within if name in names and not set(without) & set(names))
 
     @property
     def links(self) -> set[str]:
@@ -66,6 +89,80 @@ def test_nothing_is_known_under_other_paths(kept: ox.Store, path: str) -> None:
 @pytest.mark.parametrize("page", ["0", "-1", "1e9", "99999999999999999999", "x", "", "²"])
 def test_any_number_of_a_page_gives_a_page(kept: ox.Store, page: str) -> None:
     assert found(render(kept, "/scheme/act/express", {"page": page})).status == 200
+
+
+RELEASE = "/id/release/sample-2021-06-03-48f5151d"
+
+
+def test_a_release_stands_there_whole_with_its_statements(kept: ox.Store, sample: Path) -> None:
+    read = Read(found(render(kept, RELEASE, {})).html)
+    assert read.inside("text", without=("ref", "why")).strip() == sample.read_text(encoding="utf-8").strip()
+    statements = [told["id"] for tag, told in read.elements if told.get("class") == "statement"]
+    assert "statement-2450-2460" in statements
+    assert "This page is made from 1 release and 25 statements" in read.text
+
+
+def test_every_part_of_a_release_has_its_anchor(kept: ox.Store) -> None:
+    """What the graph names inside a release is found on its page: passages, statements, meetings, events, participations."""
+    read = Read(found(render(kept, RELEASE, {})).html)
+    there = [told["id"] for _, told in read.elements if told.get("id")]
+    assert len(there) == len(set(there))
+    prefix = f"{BASE}id/release/{RELEASE.rpartition('/')[2]}#"
+    subjects = {each.subject.value for each in kept if isinstance(each.subject, ox.NamedNode)}
+    named = {iri.removeprefix(prefix) for iri in subjects if iri.startswith(prefix)}
+    assert len(named) > 100
+    assert named <= set(there)
+
+
+def test_the_words_of_a_statement_stand_where_its_link_leads(kept: ox.Store, sample: Path) -> None:
+    read = Read(found(render(kept, RELEASE, {})).html)
+    text = sample.read_text(encoding="utf-8")
+    places = [link for link in read.links if link.startswith(f"{RELEASE}#char=")]
+    assert len(places) > 20
+    for place in places:
+        start, _, end = place.partition("=")[2].partition(",")
+        quotation = " ".join(text[int(start) : int(end)].split())
+        assert read.linked[place] == quotation
+
+
+def test_a_release_without_its_text_still_tells_its_statements(kept: ox.Store) -> None:
+    bare = ox.Store()
+    bare.extend(each for each in kept if each.predicate != ox.NamedNode(f"{BASE}ns#text"))
+    read = Read(found(render(bare, RELEASE, {})).html)
+    assert "made without the text" in read.text
+    assert "statement-2450-2460" in {told.get("id") for _, told in read.elements}
+
+
+def test_sentences_that_were_not_understood_are_shown_as_such(kept: ox.Store) -> None:
+    query = (
+        """SELECT ?r ?how { ?p cmq:reading ?how ; oa:hasSource ?r FILTER (CONTAINS(STR(?how), "/unread-")) } LIMIT 1"""
+    )
+    row = ask(kept, query)[0]
+    read = Read(found(render(kept, path_of(row["r"]), {})).html)
+    assert f"not understood: {last(row['how']).removeprefix('unread-').replace('-', ' ')}" in read.inside("why")
+
+
+def test_two_tellings_of_a_meeting_stand_side_by_side(kept: ox.Store) -> None:
+    page = found(render(kept, "/id/engagement/2022-11-03-DEU-JPN-two-plus-two", {}))
+    read = Read(page.html)
+    assert "Told by two or more" in read.text
+    heads = [told for tag, told in read.elements if tag == "th" and told.get("scope") == "col"]
+    assert len(heads) == 2
+    assert "made from 2 releases" in read.text
+
+
+def test_what_only_one_telling_says_is_told_apart() -> None:
+    def said(*issues: str) -> Told:
+        thing = Thing("x", "")
+        return Told("", thing, "", 0, "", "", thing, thing, 0, issues=tuple(Thing(each, each) for each in issues))
+
+    rows = compared([[said("a", "b"), said()], [said("b"), said("c")]])
+    assert [(row.issue.label if row.issue else None, row.tellings) for row in rows] == [
+        ("b", 2),
+        ("a", 1),
+        ("c", 1),
+        (None, 1),
+    ]
 
 
 HOSTILE = '</title><script>alert(1)</script>" onmouseover="alert(2)\u202e' + "x" * 500

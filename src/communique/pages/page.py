@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 KINDS: Final[Mapping[str, str]] = MappingProxyType({
     "/": "thing",
     "/id/": "thing",
+    "/id/engagement/": "engagement",
+    "/id/release/": "release",
     "/scheme/": "thing",
 })  # fmt: skip
 _NAVIGATION: Final = (
@@ -98,8 +100,13 @@ def failed(status: int, title: str, told: str) -> Page:
 def _environment() -> Any:  # noqa: ANN401 - jinja2 is imported only when a page is made
     found = environment("pages").overlay()
     found.globals.update(navigation=_NAVIGATION, version=__version__)
-    found.filters.update(day=wording.day, counted=wording.counted, signed=wording.signed)
+    found.filters.update(day=wording.day, counted=wording.counted, signed=wording.signed, leads=_leads)
     return found
+
+
+def _leads(marks: Iterable[object], paths: Mapping[object, str]) -> str:
+    """Where the words under these marks lead: the shortest mark with a path tells."""
+    return next(filter(None, (paths.get(mark, "") for mark in reversed(tuple(marks)))), "")
 
 
 @cache
