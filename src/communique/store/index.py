@@ -68,7 +68,7 @@ class _Stream(io.RawIOBase):
     """Pieces of bytes as a file, so that a bulk load holds one piece at a time."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces, self._rest = pieces, b""
+        self._pieces, self._rest = pieces, memoryview(b"")
 
     def readable(self) -> bool:
         return True
@@ -78,7 +78,7 @@ class _Stream(io.RawIOBase):
             piece = next(self._pieces, None)
             if piece is None:
                 return 0
-            self._rest = piece
+            self._rest = memoryview(piece)  # a slice of it is no copy: a long release is read in many small parts
         part = self._rest[: len(buffer)]
         buffer[: len(part)] = part
         self._rest = self._rest[len(part) :]

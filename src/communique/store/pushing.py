@@ -2,7 +2,8 @@
 
 https://www.w3.org/TR/sparql11-http-rdf-update/: PUT replaces a graph, DELETE drops it, so that a push that was cut off
 is just run again. What the default graph holds goes to a graph with a name: a server's default graph is not ours to
-replace, and some servers (Virtuoso) have none.
+replace, and some servers (Virtuoso) have none. Strings of several lines are sent as such: Virtuoso 7.2 refuses Turtle
+with a line of 64 KiB or more within a string.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from communique.snapshots import snapshot
 from communique.store.files import read
 from communique.vocabulary import GRAPH, ID
 from communique.writing.lines import merge, split
+from communique.writing.turtle import long_string
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -55,6 +57,19 @@ class _Part:
     def digest(self) -> str:
         return hashlib.sha256("\n".join(self.triples).encode()).hexdigest()[:16]
 
+    @property
+    def turtle(self) -> bytes:
+        return "".join(f"{_lengthened(line)}\n" for line in self.triples).encode()
+
+
+def _lengthened(triple: str) -> str:
+    """An N-Triples line as Turtle, its string over several lines where it has several."""
+    if r"\n" not in triple:
+        return triple
+    subject, predicate, value = triple[:-2].split(" ", 2)
+    end = value.rindex('"') + 1
+    return f"{subject} {predicate} {long_string(value[:end])}{value[end:]} ."
+
 
 def push(
     endpoint: str, path: str | PathLike[str], *, manifest: Path | None = None, dry: bool = False
@@ -77,7 +92,7 @@ def push(
             if done.get(part.graph) == part.digest:
                 yield Step("same", part.graph, len(part.triples))
                 continue
-            server.send("PUT", part.graph, "".join(f"{line}\n" for line in part.triples).encode())
+            server.send("PUT", part.graph, part.turtle)
             _note(told, part.graph, part.digest, dry=dry)
             yield Step("put", part.graph, len(part.triples))
         for graph in sorted(left):
@@ -204,4 +219,8 @@ class _Server:
             if answer.status_code < httpx.codes.INTERNAL_SERVER_ERROR:
                 break
         remedy = "check address and credentials, and push again: what was sent is not sent again"
+        if " 401 " in why and os.environ.get(SCHEME, "").lower() != "digest":
+            remedy = (
+                f"check the credentials; some servers, Virtuoso among them, want {SCHEME}=digest in the environment"
+            )
         raise StoreError(why, where=_shown(self._endpoint), remedy=remedy)

@@ -141,9 +141,9 @@ class _Pages:
             bare = _BARE.get(typed[2])
             if bare and bare.fullmatch(typed[1][1:-1]):
                 return typed[1][1:-1]
-            return f"{_long(typed[1])}^^{self._iri(f'<{typed[2]}>')}"
+            return f"{long_string(typed[1])}^^{self._iri(f'<{typed[2]}>')}"
         end = term.rindex('"') + 1
-        return _long(term[:end]) + term[end:]
+        return long_string(term[:end]) + term[end:]
 
 
 def _filled(pieces: list[str], row: str, indent: str = "\n        ") -> str:
@@ -163,8 +163,12 @@ def _value_order(value: str) -> tuple[bool, tuple[str | int, ...]]:
     return not value.startswith(f"<{CMQ}"), natural(value)
 
 
-def _long(quoted: str) -> str:
-    """A string over several lines where it has several, else as it is."""
+def long_string(quoted: str) -> str:
+    r"""A string over several lines where it has several, else as it is.
+
+    >>> long_string(r'"one \"line\"\nand another"').splitlines() == ['""' + '"one "line"', 'and another""' + '"']
+    True
+    """
     if r"\n" not in quoted:
         return quoted
     text = _ESCAPE.sub(lambda found: {"n": "\n", '"': '"'}.get(found[1]) or found[0], quoted[1:-1])
