@@ -128,7 +128,7 @@ def describe(data: Dataset, files: Iterable[File], *, licence: str = "") -> byte
     @prefix owl: <http://www.w3.org/2002/07/owl#> .
     """
     return turtle(
-        f"{' '.join(each)} ." for each in (*_about(data, licence), *_counted(data), *_files(data, files))
+        f"{' '.join(each)} ." for each in (*_about(data, licence), *counted(data), *_files(data, files))
     ).encode()
 
 
@@ -168,8 +168,10 @@ def _about(data: Dataset, licence: str) -> Iterator[Triple]:
         yield span, named(DCAT + "endDate"), typed(data.last, "date")
 
 
-def _counted(data: Dataset) -> Iterator[Triple]:
-    it = named(data.iri)
+def counted(data: Dataset, iri: str = "") -> Iterator[Triple]:
+    """What VoID counts in a data set, told of its IRI or of another: triples, things, and a part for each class and property."""
+    iri = iri or data.iri
+    it = named(iri)
     for name, count in (
         ("triples", data.triples), ("entities", data.subjects), ("distinctSubjects", data.subjects),
         ("distinctObjects", data.objects), ("classes", len(data.classes)), ("properties", len(data.properties)),
@@ -181,10 +183,10 @@ def _counted(data: Dataset) -> Iterator[Triple]:
         (it, named(VOID + "vocabulary"), named(space)) for space in sorted(used & set(PREFIXES.values()) - {RDF})
     )
     for what, how, counts in (("class", "entities", data.classes), ("property", "triples", data.properties)):
-        for iri, count in counts.items():
-            part = named(f"{data.iri}#{what}={segment(short_iri(iri))}")
+        for counts_of, count in counts.items():
+            part = named(f"{iri.partition('#')[0]}#{what}={segment(short_iri(counts_of))}")
             yield it, named(f"{VOID}{what}Partition"), part
-            yield part, named(VOID + what), named(iri)
+            yield part, named(VOID + what), named(counts_of)
             yield part, named(VOID + how), typed(str(count), "integer")
 
 

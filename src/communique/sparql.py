@@ -28,6 +28,7 @@ _TOKEN: Final = re.compile(
 )
 _ESCAPED_LETTER: Final = re.compile(r"\\(?:u00|U000000)([46][1-9A-Fa-f]|[57][0-9Aa])")
 _CALL: Final = "SERVICE"
+_FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _ABSOLUTE: Final = re.compile(r"<\w+://")
 
 
@@ -66,7 +67,7 @@ def calls(query: str) -> bool:
 
 
 def _calls(query: str) -> bool:
-    before, name = "", ""  # the last two tokens, if the last is a name whose prefix has the word in it
+    before, name = "", ""  # a name whose prefix has the word in it, and what stands before it
     for found in _TOKEN.finditer(query):
         token, kind = found[0], found.lastgroup
         if kind == "comment" or token.isspace():
@@ -75,13 +76,12 @@ def _calls(query: str) -> bool:
             return True
         if kind == "iri" and not _ABSOLUTE.match(token) and "#" in _behind(_CALL, _behind(")", token.upper())):
             return True
-        if token == "{" and name and before != "GRAPH":
+        if name and token.startswith("{") and before != "GRAPH":
             return True
-        before, name = name or before, ""
         if kind == "name" and _CALL in token.partition(":")[0].upper():
             name = token
         else:
-            before = token.upper()
+            before, name = token.upper(), ""
     return False
 
 
@@ -96,6 +96,26 @@ def names_graphs(query: str) -> bool:
     (True, False)
     """
     return not keywords(query).isdisjoint({"GRAPH", "FROM"})
+
+
+def clauses(query: str) -> tuple[str, list[tuple[str, bool]]]:
+    """A query's prologue, and the terms of its FROM clauses as they are written, each with whether it is NAMED.
+
+    >>> clauses("PREFIX a: <urn:a> SELECT * FROM a:b FROM NAMED <urn:c> { ?s ?from ?o }")
+    ('PREFIX a: <urn:a> ', [('a:b', False), ('<urn:c>', True)])
+    """
+    tokens = [found for found in _TOKEN.finditer(query) if found.lastgroup != "comment" and not found[0].isspace()]
+    words = [found[0].upper() if found.lastgroup == "word" else "" for found in tokens]
+    start = next((found.start() for found, word in zip(tokens, words, strict=True) if word in _FORMS), len(query))
+    found = []
+    for i, word in enumerate(words):
+        if tokens[i][0] == "{":
+            break
+        named = word == "FROM" and words[i + 1 : i + 2] == ["NAMED"]
+        at = i + 1 + named
+        if word == "FROM" and at < len(tokens) and tokens[at].lastgroup in {"iri", "name"}:
+            found.append((tokens[at][0], named))
+    return query[:start], found
 
 
 def places(query: str) -> Iterator[tuple[tuple[str, ...], int, int]]:

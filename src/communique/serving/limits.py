@@ -16,7 +16,8 @@ class Limits:
     `seconds` is for a question, from when a worker has it; `result` the bytes of an answer, `memory` the bytes that a
     worker may have resident; `workers` their number, `waiting` how many questions may queue for them. `body` is the bytes
     of a request's body, `target` of its path and query, `receiving` the seconds in which it must be here, and `stalled`
-    the seconds in which a client must take the next piece of its answer.
+    the seconds in which a client must take the next piece of its answer. `held` is the bytes of all answers that are
+    being sent.
     """
 
     seconds: float = 30.0
@@ -29,3 +30,4 @@ class Limits:
     receiving: float = 20.0
     stalled: float = 30.0
     connections: int = 400
+    held: int = 512 * MEGABYTE

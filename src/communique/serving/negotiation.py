@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from communique.writing.serialise import Format
 
 SOLUTIONS: Final[Mapping[str, str]] = {
     "application/sparql-results+json": "json",
@@ -13,7 +16,7 @@ SOLUTIONS: Final[Mapping[str, str]] = {
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
 }
-TRIPLES: Final[Mapping[str, str]] = {
+TRIPLES: Final[Mapping[str, Format]] = {
     "text/turtle": "ttl",
     "application/n-triples": "nt",
     "application/ld+json": "jsonld",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.errors import CommuniqueError
@@ -14,8 +15,21 @@ if TYPE_CHECKING:
     from communique.serving.limits import Limits
 
 
-def serve(store: str, *, host: str, port: int, limits: Limits, say: Callable[[str], None]) -> None:
-    """Serve a store until an interrupt; `say` is told the address.
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the server is: what it listens at, and what others call it, where that is something else."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    base: str = ""
+    root_path: str = ""
+
+
+def serve(
+    store: str, at: Address, *, limits: Limits, cors: Sequence[str] = (), say: Callable[[str], None],
+    log: Callable[[str], None],
+) -> None:  # fmt: skip
+    """Serve a store until an interrupt; `say` is told the address, `log` each request.
 
     Raises StoreError for what is no store, CommuniqueError where the address cannot be had or what the server is made of
     is not installed.
@@ -24,6 +38,7 @@ def serve(store: str, *, host: str, port: int, limits: Limits, say: Callable[[st
         import uvicorn
 
         from communique.serving.app import app
+        from communique.serving.connections import timed
     except ImportError as error:
         what = f"the server needs {error.name}"
         raise CommuniqueError(what, where="serve", remedy="pip install 'communique[serve]'") from error
@@ -31,14 +46,15 @@ def serve(store: str, *, host: str, port: int, limits: Limits, say: Callable[[st
     from communique.serving.workers import Pool
 
     snapshot(store)
-    listening = _socket(host, port)
-    site = app(Pool(store, limits))
+    listening = _socket(at.host, at.port)
+    own = _address(listening)
     config = uvicorn.Config(
-        site, http="h11", ws="none", lifespan="on", log_config=None, access_log=False, server_header=False,
-        h11_max_incomplete_event_size=limits.target + 32_000, limit_concurrency=limits.connections,
-        timeout_keep_alive=5, timeout_graceful_shutdown=5, proxy_headers=False,
+        app(Pool(store, limits), base=at.base.rstrip("/") or own + at.root_path, cors=cors, log=log),
+        http=timed(limits.receiving, limits.stalled), ws="none", lifespan="on", log_config=None, access_log=False,
+        server_header=False, h11_max_incomplete_event_size=limits.target + 32_000, limit_concurrency=limits.connections,
+        timeout_keep_alive=5, timeout_graceful_shutdown=5, proxy_headers=False, root_path=at.root_path,
     )  # fmt: skip
-    say(f"{store} is served at {_address(listening)}/")
+    say(f"{store} is served at {own}/")
     _run(uvicorn.Server(config), listening)
 
 

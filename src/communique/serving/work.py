@@ -44,13 +44,16 @@ class Worker:
 
     def answer(self, job: Job) -> Answer:
         """What a job gives; whatever goes wrong in it is an answer, too."""
-        from communique.serving.jobs import refused
+        from communique.serving.jobs import TooLarge, refused
 
         try:
             self.refresh()
             return job.run(self.snapshot, self.limits)
         except CommuniqueError as error:
             return refused(400, str(error))
+        except TooLarge:
+            most = f"the answer has more than {self.limits.result} bytes"
+            return refused(413, f"{most}, so nothing of it is sent; ask for less, with LIMIT and OFFSET say")
         except Exception:  # noqa: BLE001 - a defect is told to who runs the server, and the worker lives on
             traceback.print_exc()
             return refused(500, "a defect of communique, told in the server's log")

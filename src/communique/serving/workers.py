@@ -72,11 +72,15 @@ class Process:
             why = str(error)
         self.stop()
         self._start()
-        return refused(503, why)
+        return refused(503, why, Retry_After="10")
+
+    def kill(self) -> None:
+        """End the process at once, whatever it does; who waits for its answer is told."""
+        self._process.kill()
 
     def stop(self) -> None:
-        """End the process at once, whatever it does."""
-        self._process.kill()
+        """End the process for good."""
+        self.kill()
         self._process.wait()
         self._jobs.close()
         self._answers.close()
@@ -124,7 +128,11 @@ class Pool:
             self._waiting -= 1
         answer = asyncio.get_running_loop().run_in_executor(self._threads, worker.ask, job)
         answer.add_done_callback(lambda _: self._idle.put_nowait(worker))
-        return await asyncio.shield(answer)
+        try:
+            return await asyncio.shield(answer)
+        except asyncio.CancelledError:  # who asked is gone
+            worker.kill()
+            raise
 
     def _busy(self) -> Answer:
-        return refused(503, "too many questions at once; ask again soon", **{"Retry-After": "2"})
+        return refused(503, "too many questions at once; ask again soon", Retry_After="2")

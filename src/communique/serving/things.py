@@ -1,0 +1,86 @@
+"""What stands at the IRIs' own paths: a thing's page for people, its triples for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from communique import pages
+from communique.errors import QueryError
+from communique.serving.jobs import Answer, Bounded, complete, refused
+from communique.serving.negotiation import TRIPLES
+from communique.vocabulary import BASE
+from communique.writing.serialise import Format, serialise
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from communique.serving.limits import Limits
+    from communique.snapshots import Snapshot
+
+UNKNOWN: Final = "nothing is known at this address"
+_PASSAGE: Final = "#char="
+_NAMED: Final = ("", "/graph", "/graph/inferred")
+_WITH_GRAPHS: Final = frozenset({"trig", "nq", "jsonld"})
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """A page at a path of the IRIs, `/id/state/JPN` say."""
+
+    path: str
+    parameters: Mapping[str, str]
+
+    def run(self, snapshot: Snapshot, limits: Limits) -> Answer:
+        """The page; 404 where nothing is known."""
+        page = pages.render(snapshot.graph, self.path, self.parameters)
+        if page is None:
+            return refused(404, UNKNOWN)
+        kept = Bounded(limits.result)
+        kept.write(page.html.encode())
+        return Answer(page.status, "text/html; charset=utf-8", bytes(kept.kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """The triples of what a path of the IRIs names, with the passages that it points to; a release's with all it tells."""
+
+    path: str
+    media: str
+
+    def run(self, snapshot: Snapshot, limits: Limits) -> Answer:
+        """The triples; 404 where nothing is known."""
+        import pyoxigraph as ox
+
+        try:
+            thing = ox.NamedNode(BASE + self.path.removeprefix("/"))
+        except ValueError as error:
+            raise QueryError("is no IRI", where=self.path[:200], remedy="mend the address") from error
+        form: Format = TRIPLES[self.media]
+        lines = {f"{told} ." for told in _about(snapshot.graph, thing, graphs=form in _WITH_GRAPHS)}
+        if not lines:
+            return refused(404, UNKNOWN)
+        kept = Bounded(limits.result)
+        kept.write(serialise(lines, form, with_inferred=True))
+        return complete(self.media, kept.kept)
+
+
+def _about(graph: ox.Store, thing: ox.NamedNode, *, graphs: bool) -> Iterator[ox.Quad | ox.Triple]:
+    """What is told of a thing and of its passages, and what stands in the graphs that are called after it.
+
+    The default graph has every triple once; the others tell who says it.
+    """
+    import pyoxigraph as ox
+
+    def told(subject: ox.NamedNode) -> Iterator[ox.Quad]:
+        found = graph.quads_for_pattern(subject, None, None, None if graphs else ox.DefaultGraph())
+        return (quad for quad in found if not graphs or quad.graph_name != ox.DefaultGraph())
+
+    for quad in told(thing):
+        yield quad if graphs else quad.triple
+        if isinstance(quad.object, ox.NamedNode) and _PASSAGE in quad.object.value:
+            yield from (each if graphs else each.triple for each in told(quad.object))
+    for ending in _NAMED:
+        for quad in graph.quads_for_pattern(None, None, None, ox.NamedNode(thing.value + ending)):
+            yield quad if graphs else quad.triple
