@@ -48,6 +48,8 @@ def complements(
 ) -> list[Complement]:
     """The complements of a cue, up to a limit (where the next clause begins)."""
     place = skip_adverbs(words, found.complement, limit)
+    if found.mode == "purpose" and "following" in words.low[place:limit]:
+        limit = words.low.index("following", place)  # "spoke to reinforce X | following the launches": when they met
     if found.cue.reads == "named":
         return [_named(words, place, limit)]
     if found.noun is None and found.cue.act in _SAYING and found.cue.reads and not found.cue.takes:

@@ -42,7 +42,7 @@ def cut(lex: Lexicon, words: Words, start: int, limit: int, kind: Kind) -> int:
 
 
 def _turns(lex: Lexicon, words: Words, place: int, limit: int, kind: Kind) -> bool:
-    """Whether a word that follows no comma ends a complement: "while", "in order to", "following", a dash."""
+    """Whether a word that follows no comma ends a complement: "while", "in order to", a dash."""
     low = words.low[place]
     if low in ("while", "whereas"):
         return True
@@ -53,8 +53,6 @@ def _turns(lex: Lexicon, words: Words, place: int, limit: int, kind: Kind) -> bo
         return False
     if low == "so" and words.low[place - 1] == "and" and words.low[place + 1] in DO:
         return True
-    if low == "following":
-        return words.low[place - 1] not in ("the", "these", ",") and kind != "that"
     return low == "-" and words.starts[place] > words.ends[place - 1] and words.starts[place + 1] > words.ends[place]
 
 

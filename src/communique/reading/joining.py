@@ -61,15 +61,15 @@ def joined(clauses: Clauses, verb: Verb, low: str) -> Found | None:
         return None
     if previous is not None and previous.mode == "passive":
         return joined_passive(clauses, verb)
-    if previous is None and words.low[verb.place + 1 : verb.place + 2] == ["by"]:
-        return None  # "praised by observers and condemned by North Korea"
+    if form.form == "past" and words.low[verb.place + 1 : verb.place + 2] == ["by"]:
+        return None  # "praised by observers and condemned by North Korea", "is ironclad and backed by all means"
     if previous is None:
         subject = None if form.form == "base" or low == "," else _main_subject(clauses, left)
         return None if subject is None else verb.cue("joined", subject, boundary)
     supported = form.form == "base" and any(words.low[k] in DO for k in range(left + 1, verb.place))
     ahead = form.form == "base" and form.cue.stance == "expect" and form.cue.rest == ("forward",) and _several(previous)
     brought = form.form == "base" and _brought(clauses, previous)
-    if not (supported or _same_tense(previous, form) or brought or ahead):
+    if not (supported or _same_tense(clauses, previous, form) or brought or ahead):
         return None
     mode: Mode = "purpose" if previous.mode == "purpose" and form.form == "base" else "joined"
     if low == "," and not _joins_later(clauses, verb) or tuple(words.low[left - 1 : verb.place + 1]) == _SET_PHRASE:
@@ -103,14 +103,16 @@ def _aside_behind_and(words: Words, comma: int) -> int:
     return 0
 
 
-def _same_tense(previous: Found, form: VerbForm) -> bool:
+def _same_tense(clauses: Clauses, previous: Found, form: VerbForm) -> bool:
+    """Whether a verb stands in the form of the one before; "set out" is a past tense as well."""
     if previous.mode == "purpose":
         return form.form == "base"
     if previous.mode == "participle":
         return form.form == "past"
     if previous.denial and previous.form.form == "base":
         return form.form != "gerund"  # "did not condemn but regretted"
-    return previous.form.form == form.form and form.form != "gerund"
+    forms = {each.form for each in clauses.lex.verbs.get(clauses.words.low[previous.verb], ()) if each.cue == previous.cue}
+    return (previous.form.form == form.form or form.form in forms) and form.form != "gerund"
 
 
 def _brought(clauses: Clauses, previous: Found) -> bool:

@@ -38,8 +38,8 @@ def _belongs(lex: Lexicon, words: Words, found: Found, noun: Cue, possessed: str
         promised = possessed == "own" and (noun.act == "commit" or noun.lemma == "support")
         behind = words.low[found.end : found.end + 2]
         return promised and len(behind) == 2 and behind[0] == "their" and behind[1] in lex.joint
-    if noun.lemma == "support" and found.cue.act == "assert" and possessed == "bare":
-        return False
+    if noun.stance == "support" and found.cue.act == "assert" and possessed == "bare":
+        return False  # "stressed support for X", "emphasised solidarity within ASEAN": both may be anybody's
     return possessed in ("own", "named", "bare")
 
 

@@ -89,12 +89,19 @@ def _listed(lex: Lexicon, words: Words, part: Part, place: int, limit: int) -> i
         return int(_that_ahead(words, place + 2, limit))
     if part.kind != "infinitive":
         return 0
+    if words.low[place + 1] == "to":
+        return int(_to_ahead(words, place + 2, limit))
     return int(words.low[place + 1] in lex.doing and _doing_ahead(lex, words, place + 2, limit))
 
 
 def _that_ahead(words: Words, start: int, limit: int) -> bool:
     """Whether the last of several clauses follows: ", that B, and that C"."""
     return any(words.low[place : place + 2] == ["and", "that"] for place in range(start, limit - 1))
+
+
+def _to_ahead(words: Words, start: int, limit: int) -> bool:
+    """Whether the last of several things to do follows: ", to B, and to C"."""
+    return any(words.low[place : place + 2] == ["and", "to"] for place in range(start, limit - 1))
 
 
 def _doing_ahead(lex: Lexicon, words: Words, start: int, limit: int) -> bool:

@@ -103,6 +103,8 @@ def _finite(clauses: Clauses, verb: Verb, subject: Subject) -> Found | None:
         return None
     if _takes_up(words, subject) and previous is not None:
         return verb.cue("finite", subject, subject.start - 3)._replace(antecedent=True)
+    if previous is not None and _answers(clauses, verb, subject, previous):
+        return verb.cue("finite", subject, subject.start - 2)._replace(antecedent=True)
     if previous is not None and previous.mode == "participle" and previous.boundary == subject.end:
         return verb.cue("finite", subject, verb.left)  # behind an aside: "Minister A, welcoming X, expressed Y"
     if is_nested(words, subject, previous):
@@ -216,6 +218,21 @@ def _takes_up(words: Words, subject: Subject) -> bool:
     """Whether a clause begins with ", for which" or the like: it says something of what stands before."""
     start, low = subject.start, words.low
     return start > 2 and low[start - 1] == "which" and low[start - 2] in PREPOSITIONS and low[start - 3] == ","
+
+
+def _answers(clauses: Clauses, verb: Verb, subject: Subject, previous: Found) -> bool:
+    """Whether a relative clause takes a stand on what was just said: "offered training, which Minister B accepted".
+
+    Only an attitude that goes with the one before is on the whole of it: in "voiced his gratitude for help after the
+    attack, which both condemned" it is the last noun that is meant.
+    """
+    words, cue, lex = clauses.words, verb.form.cue, clauses.lex
+    if words.low[max(0, subject.start - 2) : subject.start] != [",", "which"] or cue.act != "express" or cue.light:
+        return False
+    present = subject.pronoun or not set(subject.people).isdisjoint(clauses.discourse.participants)
+    dated = any(word.isdigit() and len(word) == len("2024") for word in words.low[verb.place : verb.place + 9])
+    before = lex.polarity.get((previous.noun or previous.cue).stance, 0)
+    return present and not dated and lex.polarity.get(cue.stance, 0) * before >= 0
 
 
 def clause_start(words: Words, start: int) -> int:

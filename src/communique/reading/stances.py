@@ -16,6 +16,8 @@ _OWN_MARKERS = frozenset(
     {"named", "coming", "suffering", "recovery"}
 )  # readings for which only markers of their own count
 _OTHERS = frozenset("countries members partners nations states allies governments leaders region".split())
+_JOINTLY = frozenset("they both their two three we our".split())
+_OWN = frozenset("their his her its our my".split())
 _NOT_BEFORE_HEAD = PREPOSITIONS | {"and", "which", "that", "who", ","}
 
 
@@ -42,12 +44,27 @@ def act_and_stance(
     if noun is not None and noun.reads == "that" and complement.kind == "that":
         act = "assert" if act == "express" else act  # "shared the understanding that"
     stance = _stance(lex, words, found, complement, hits, noun or cue)
+    if act == "agree":
+        stance = _agreed(lex, words, complement, stance)
     if noun is None and stance in _ATTITUDES and stance != cue.stance:
         if _anothers(words, complement, states):
             stance = "explain"
         elif complement.kind != "that" and _of_others(words, complement, states):
             stance = _noted(lex, stance) if act == "assert" else cue.stance
     return act, stance
+
+
+def _agreed(lex: Lexicon, words: Words, complement: Complement, stance: str) -> str:
+    """What is agreed: that those who agree should do something is a promise, and with a view it is recognised."""
+    low = words.low[complement.start : complement.end]
+    if stance == "uphold" and complement.kind == "that" and "should" in low[:14]:
+        should = low.index("should")
+        doing = low[should + 1 : should + 2] != [] and low[should + 1] in lex.doing
+        return "commit" if doing and not _JOINTLY.isdisjoint(low[:should]) else stance
+    if stance == "commit" and complement.preposition == "with" and complement.kind == "noun":
+        view = any((noun := lex.nouns.get(word)) is not None and noun.act == "assert" for word in low[:9])
+        return "recognise" if view else stance  # "concurred with his assessment"
+    return stance
 
 
 def _anothers(words: Words, complement: Complement, states: tuple[str, ...]) -> bool:
@@ -79,7 +96,7 @@ def _of_others(words: Words, complement: Complement, states: tuple[str, ...]) ->
 
 def _noun_of_others(words: Words, found: Found, states: tuple[str, ...]) -> bool:
     """Whether the noun that a cue takes in is others': "underscored | Peru's support", "the determination | of the allies"."""
-    if found.cue.light or not states:
+    if found.cue.light or not states or not _OWN.isdisjoint(words.low[found.verb + 1 : found.end]):
         return False
     if any(
         _whose(words, place, states) and possessive(words, words.names[place][1])
@@ -135,17 +152,18 @@ def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hi
 def _affirmed(words: Words, complement: Complement, inside: list[_Hit]) -> list[_Hit]:
     """The phrases of a complement that are not denied in it ("would not condemn", "no threat to")."""
     denied = {
-        words.starts[later]
+        words.starts[later]: words.starts[place]
         for place in range(complement.start, complement.end)
         if words.low[place] in _DENYING or words.low[place].endswith("n't")
         for later in (place - 1, *range(place + 1, min(place + 4, complement.end)))
     }
     denied |= {
-        words.starts[place]
+        words.starts[place]: words.ends[complement.end - 1]
         for place in range(complement.start + 1, complement.end)
         if words.low[place].endswith("ed") and words.low[place - 1] in BE  # "were condemned": by whom is open
     }
-    return [hit for hit in inside if hit[0] not in denied] if denied else inside
+    # a phrase that has the denial in it means it: "will never allow"
+    return [hit for hit in inside if hit[0] not in denied or hit[0] <= denied[hit[0]] < hit[1]]
 
 
 def _marked(lex: Lexicon, words: Words, found: Found, complement: Complement, inside: list[_Hit], reads: str) -> str:

@@ -38,7 +38,8 @@ def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, 
         if subject is None or subject.empty or not subject.resolved:
             page.discourse.unclear = page.discourse.unclear or subject is not None and subject.plural
             continue
-        if cue.mode == "purpose" and cue.cue.reciprocal:
+        widened = cue.cue.reciprocal and (cue.mode == "purpose" or _with_others(page, words, cues, number, by_start))
+        if widened:
             subject = page.discourse.everybody(subject.start, subject.end)
         page.discourse.use(subject)
         for complement in _said(page, words, cues, number, by_start):
@@ -51,6 +52,22 @@ def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, 
                 page.paragraph_issues = made.issues or page.paragraph_issues
                 page.said = made
     return result
+
+
+def _with_others(page: Page, words: Words, cues: list[Found], number: int, by_start: dict[int, Mention]) -> bool:
+    """Whether a verb joins one of meeting others: "met with Minister B and discussed X" tells of both."""
+    cue = cues[number]
+    subject = cue.subject
+    if cue.mode != "joined" or subject is None or subject.plural or any(c.mode != "joined" for c in cues[:number]):
+        return False
+    between = range(subject.end, cue.start)
+    met = any(words.low[place] in page.lex.meeting.verbs for place in between[:3])
+    return met and any(place in by_start for place in between)
+
+
+def _relative(words: Words, cue: Found) -> bool:
+    """Whether a clause begins with ", which", so that its object stands before it."""
+    return cue.subject is not None and words.low[cue.boundary : cue.subject.start] == [",", "which"]
 
 
 def _said(page: Page, words: Words, cues: list[Found], number: int, by_start: dict[int, Mention]) -> list[Complement]:
@@ -114,7 +131,7 @@ def _complements(page: Page, words: Words, cue: Found, limit: int, by_start: dic
     """What a cue says, active or passive."""
     if cue.mode == "quoted":
         return [Complement("that", *quotation(words, cue))]
-    if cue.mode == "passive" and cue.antecedent:
+    if cue.antecedent and (cue.mode == "passive" or _relative(words, cue)):
         return [Complement("none", cue.end, cue.end)]
     if cue.mode == "passive":
         behind = behind_passive(words, cue)
@@ -204,10 +221,10 @@ def _extent(
     if cue.mode != "passive" and complement.noun is None and not cue.noun:
         end, first, stance = _inner(page.lex, words, cue, end, complement, stance)
     topic: Topic | None = (first, complement.end) if complement.end > first else None
-    if topic is None and complement.kind == "none":
-        topic = page.frame
     if topic is None and cue.antecedent:
         topic = page.last_topic
+    if topic is None and complement.kind == "none":
+        topic = page.frame
     return (start, end), topic, stance
 
 
