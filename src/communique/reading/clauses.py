@@ -7,6 +7,7 @@ or passive ("was expressed by"). Verbs inside a complement ("agreed that they op
 from __future__ import annotations
 
 from communique.reading.adjectives import adjective
+from communique.reading.covered import covered
 from communique.reading.cues import Clauses, Found, Mode
 from communique.reading.denial import denial
 from communique.reading.discourse import Discourse, Subject
@@ -32,7 +33,7 @@ def find_cues(lex: Lexicon, words: Words, subjects: dict[int, Subject], discours
     if (telling := trailing(clauses)) is not None:
         clauses.found.append(telling)
         return clauses.found
-    if (told := existential(clauses)) is not None:
+    if (told := existential(clauses) or covered(clauses)) is not None:
         clauses.found.append(told)
     return _find(clauses, told.end if told is not None else 0, len(words))
 
@@ -144,7 +145,7 @@ def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
     low = words.low[place] if place < len(words) else ""
     if "that" in cue.needs and words.text[place:] == [":"]:
         return True  # "Minister A said:", with the words below
-    if any(need[0] == "~" and need[1:] in words.low[place : place + 5] for need in cue.needs):
+    if any(need[0] == "~" and need[1:] in words.low[place : place + 8] for need in cue.needs):
         return True
     if "noun" in cue.needs and any(
         (noun := lex.nouns.get(word)) is not None and noun.topic for word in words.low[place : place + 4]

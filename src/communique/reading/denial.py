@@ -56,7 +56,8 @@ def _by_verb(words: Words, found: Found, left: int) -> Denial:
         had = had or word == "had"
         if word in HEARSAY:
             return "supposed"
-    if any(low[place] in ("no", "nothing", "little", "neither") for place in range(found.verb + 1, found.end)):
+    denying = {low[place] for place in range(found.verb + 1, found.end)} - {*found.cue.rest}  # but "left no doubt"
+    if not denying.isdisjoint(("no", "nothing", "little", "neither")):
         return "denied"
     if found.mode == "passive" and _nobody_before(words, left):
         return "denied"

@@ -129,6 +129,10 @@ class Lexicon:
     verbs: dict[str, tuple[VerbForm, ...]]
     nouns: dict[str, Cue]
     shared_adjectives: frozenset[str]
+    talk_nouns: frozenset[str]  # for talks and topics, as subjects: "The discussions covered X"
+    talk_verbs: frozenset[tuple[str, ...]]  # behind them: "focused on"
+    matter_nouns: frozenset[str]  # for topics alone: "Topics included X"
+    matter_verbs: frozenset[tuple[str, ...]]
     shared: dict[str, Cue]  # nouns of what is shared: "There was agreement on X"
     adjectives: dict[str, Cue]
     promises: dict[str, Cue]  # words by which those who speak say what they will do: "will"

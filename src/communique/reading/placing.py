@@ -104,7 +104,7 @@ def _finite(clauses: Clauses, verb: Verb, subject: Subject) -> Found | None:
     if _takes_up(words, subject) and previous is not None:
         return verb.cue("finite", subject, subject.start - 3)._replace(antecedent=True)
     if previous is not None and _answers(clauses, verb, subject, previous):
-        return verb.cue("finite", subject, subject.start - 2)._replace(antecedent=True)
+        return verb.cue("finite", subject, antecedent_comma(words, subject.start))._replace(antecedent=True)
     if previous is not None and previous.mode == "participle" and previous.boundary == subject.end:
         return verb.cue("finite", subject, verb.left)  # behind an aside: "Minister A, welcoming X, expressed Y"
     if is_nested(words, subject, previous):
@@ -220,6 +220,15 @@ def _takes_up(words: Words, subject: Subject) -> bool:
     return start > 2 and low[start - 1] == "which" and low[start - 2] in PREPOSITIONS and low[start - 3] == ","
 
 
+def antecedent_comma(words: Words, start: int) -> int:
+    """The comma of a relative clause on what was just said: ", which | Minister B", ", an offer that | Minister B"; or -1."""
+    low = words.low
+    if low[max(0, start - 2) : start] == [",", "which"]:
+        return start - 2
+    named = start > 3 and low[start - 1] in ("which", "that") and low[start - 3] in ("a", "an") and low[start - 4] == ","
+    return start - 4 if named else -1
+
+
 def _answers(clauses: Clauses, verb: Verb, subject: Subject, previous: Found) -> bool:
     """Whether a relative clause takes a stand on what was just said: "offered training, which Minister B accepted".
 
@@ -227,7 +236,7 @@ def _answers(clauses: Clauses, verb: Verb, subject: Subject, previous: Found) ->
     attack, which both condemned" it is the last noun that is meant.
     """
     words, cue, lex = clauses.words, verb.form.cue, clauses.lex
-    if words.low[max(0, subject.start - 2) : subject.start] != [",", "which"] or cue.act != "express" or cue.light:
+    if antecedent_comma(words, subject.start) < 0 or cue.act != "express" or cue.light:
         return False
     present = subject.pronoun or not set(subject.people).isdisjoint(clauses.discourse.participants)
     dated = any(word.isdigit() and len(word) == len("2024") for word in words.low[verb.place : verb.place + 9])

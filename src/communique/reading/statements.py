@@ -12,6 +12,7 @@ from communique.reading.entries import Cue, Lexicon
 from communique.reading.grammar import ADVERBS, of_manner
 from communique.reading.passives import before_passive, behind_passive
 from communique.reading.people import Mention
+from communique.reading.placing import antecedent_comma
 from communique.reading.plain import Plain
 from communique.reading.quotations import quotation
 from communique.reading.stances import act_and_stance, intensifier
@@ -66,8 +67,8 @@ def _with_others(page: Page, words: Words, cues: list[Found], number: int, by_st
 
 
 def _relative(words: Words, cue: Found) -> bool:
-    """Whether a clause begins with ", which", so that its object stands before it."""
-    return cue.subject is not None and words.low[cue.boundary : cue.subject.start] == [",", "which"]
+    """Whether a clause begins with ", which" or ", an offer that", so that its object stands before it."""
+    return cue.subject is not None and antecedent_comma(words, cue.subject.start) >= 0
 
 
 def _said(page: Page, words: Words, cues: list[Found], number: int, by_start: dict[int, Mention]) -> list[Complement]:
