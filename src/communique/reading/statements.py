@@ -48,6 +48,8 @@ def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, 
                 page.pending = (cue, subject, _back(page.plain, words, cue.start, cue.end))
                 continue
             made = _statement(page, words, cue, complement, subject)
+            if made is not None and not made.issues and result and result[-1].cue == made.cue:
+                made = replace(made, issues=result[-1].issues)  # "agreed to expand exercises and | to include cadets"
             if made is not None and all(made.key != other.key for other in result):
                 result.append(made)
                 page.paragraph_issues = made.issues or page.paragraph_issues

@@ -17,6 +17,8 @@ from communique.reading.words import Words
 
 _ANAPHORS = frozenset("this these such that it them those".split())
 
+_COMING = frozenset("visit attend travel come pay make return the a an his her their its".split())
+
 Topic = tuple[int, int]  # word indices, first and behind the last
 
 
@@ -57,6 +59,8 @@ def issues_of(
     present = _present(page, words, topic, asked) if topic else {}
     if stance == "support" or topic and "support" in words.low[max(0, topic[0] - 2) : topic[0]]:
         present.setdefault("support", []).append(ANYWHERE)  # "reaffirmed their support for | Ukraine": the cue says it
+    if topic and stance == "request" and _invited(words, topic):
+        present = {"invitation": [ANYWHERE]}
     found = lex.issues.ids(present)
     around = page.framed if frame is None else frozenset(page.hits.present(*page.stretch(words, frame)))
     if around and (not found or frame is not None and found <= lex.general_issues):
@@ -70,6 +74,12 @@ def issues_of(
         found.add(lex.issue_of_stance[stance])
     broader = {ancestor for issue in found for ancestor in lex.narrower.get(issue, ())}
     return tuple(sorted(found - broader))
+
+
+def _invited(words: Words, topic: Topic) -> bool:
+    """Whether somebody is invited to come: "invited Minister B to | visit Tokyo", but not "to | invest in shipyards"."""
+    asked = any(word.startswith("invit") for word in words.low[max(0, topic[0] - 10) : topic[0]])
+    return asked and words.low[topic[0]] in _COMING
 
 
 def shared_by(lex: Lexicon, issues: tuple[str, ...], sides: int) -> tuple[str, ...]:
@@ -135,6 +145,8 @@ def _anaphoric(page: Page, words: Words, topic: Topic) -> bool:
         return True
     if len(chunk) == 2 and chunk[0] == "the" and words.text[topic[0] + 1].islower():
         return True  # "the offer", "the explanation"
+    if chunk[0] == "its" and len(chunk) <= 4:
+        return True  # "its immediate suspension"
     if not {"this", "these", "such", "there"}.isdisjoint(chunk):
         return True
     if lex.taken_up.isdisjoint(chunk):
