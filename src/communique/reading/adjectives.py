@@ -59,6 +59,9 @@ def _in_attitude(clauses: Clauses, found: Found) -> Found:
     noun = lex.nouns.get(done.lemma) if done is not None else None
     if noun is not None:
         return found._replace(noun=noun, end=place + 2, complement=place + 2)
+    if done is not None and done.act == "express" and not done.light:  # "united in condemning | X"
+        end = place + 2 + len(done.rest)
+        return found._replace(noun=done, end=end, complement=end)
     for end in range(place + 1, min(place + 5, len(words))):
         noun = lex.nouns.get(words.low[end])
         if noun is not None and _attitude(noun):

@@ -13,7 +13,7 @@ from communique.reading.denial import denial
 from communique.reading.discourse import Discourse, Subject
 from communique.reading.entries import Cue, Lexicon, VerbForm
 from communique.reading.existential import existential
-from communique.reading.grammar import PREPOSITIONS, adverbial, of_manner
+from communique.reading.grammar import BE, HAVE, MODALS, PREPOSITIONS, adverbial, of_manner
 from communique.reading.nouns import with_noun
 from communique.reading.parts import called, skip_adjunct
 from communique.reading.placing import left_of, place_verb
@@ -23,6 +23,9 @@ from communique.reading.voice import phrase_passive
 from communique.reading.words import Words
 
 __all__ = ["Found", "Mode", "find_cues"]
+
+_OPENERS = frozenset("the a an their his her its our both they he she it we this these there no any all such each".split())
+_FINITE = BE | HAVE | MODALS
 
 
 def find_cues(lex: Lexicon, words: Words, subjects: dict[int, Subject], discourse: Discourse) -> list[Found]:
@@ -52,6 +55,9 @@ def _find(clauses: Clauses, behind: int, limit: int) -> list[Found]:
     lex = clauses.lex
     for index, low in enumerate(clauses.words.low[:limit]):
         if index < behind or low not in lex.telling:
+            if index >= behind and (unlisted := _unlisted(clauses, index)) is not None:
+                clauses.found.append(unlisted)
+                behind = unlisted.end
             continue
         cue, promised = None, low in lex.doing and under_promise(clauses, index)
         if low in lex.promises:
@@ -91,7 +97,30 @@ def _cue_at(clauses: Clauses, index: int, low: str) -> Found | None:
         cue = with_noun(lex, words, placed._replace(end=end, complement=end))
         if cue is not None and _needs_met(lex, words, cue):
             return _with_intensifier(lex, words, cue._replace(denial=denial(clauses, cue, left_of(words, index)[0])))
-    return _adjective_at(clauses, index)
+    return _adjective_at(clauses, index) or _unlisted(clauses, index)
+
+
+def _unlisted(clauses: Clauses, index: int) -> Found | None:
+    """A verb that the lexicon does not know as one of saying: a person who does it with a clause says what stands there."""
+    lex, low = clauses.lex, clauses.words.low
+    if low[index + 1 : index + 2] != ["that"] or not low[index].endswith("ed") or low[index] in lex.no_saying:
+        return None
+    if index + 3 >= len(low) or not _clause_behind(clauses.words, index + 2):
+        return None
+    cue = next(form.cue for form in lex.verbs["said"] if not form.cue.rest)
+    placed = place_verb(clauses, index, VerbForm(cue, "past"))
+    if placed is None or placed.mode not in ("finite", "joined") or placed.subject is None:
+        return None
+    if not placed.subject.people and not placed.subject.plural:
+        return None
+    cue_end = placed._replace(end=index + 1, complement=index + 1)
+    return cue_end._replace(denial=denial(clauses, cue_end, left_of(clauses.words, index)[0]))
+
+
+def _clause_behind(words: Words, place: int) -> bool:
+    """Whether "that" opens a clause, and does not point at a noun ("attended that meeting")."""
+    low = words.low[place]
+    return words.capital(place) or low in _OPENERS or low.endswith("s") or words.low[place + 1] in _FINITE
 
 
 def _wishes(lex: Lexicon, words: Words, place: int) -> bool:
@@ -170,7 +199,7 @@ def _needs_met(lex: Lexicon, words: Words, found: Found) -> bool:
 
 def _clause_follows(words: Words, cue: Cue, place: int, low: str) -> bool:
     """Whether a clause follows, with "that", or without it behind a verb that can do so ("said he would")."""
-    return low == "that" or cue.bare and (low in ("he", "she", "they", "it", "the") or words.capital(place))
+    return low == "that" or cue.bare and (low in _OPENERS or words.capital(place))
 
 
 def _with_intensifier(lex: Lexicon, words: Words, found: Found) -> Found:

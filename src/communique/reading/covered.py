@@ -49,5 +49,5 @@ def _cue(clauses: Clauses, verb: int, start: int, end: int) -> Found | None:
     if end + 1 >= len(words):
         return None
     subject = clauses.discourse.everybody(start, start)
-    form = VerbForm(next(f.cue for f in lex.verbs["discussed"]), "past")
+    form = VerbForm(next(f.cue for f in lex.verbs["discussed"] if not f.cue.rest), "past")
     return Found(verb, start, end, form, "finite", subject, 0, complement=end, impersonal=True)

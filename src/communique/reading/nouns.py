@@ -16,7 +16,9 @@ def with_noun(lex: Lexicon, words: Words, found: Found) -> Found | None:
     cue = found.cue
     if found.mode == "passive" and cue.light:
         return _passive_noun(lex, words, found)
-    if not (cue.light or cue.own):
+    if (cue.act == "assert" or cue.light) and (noted := _with_attitude(lex, words, found)) is not None:
+        return noted
+    if not (cue.light or cue.own) or "with" in cue.needs:
         return found
     noun, end, possessed = _noun_phrase(lex, words, found.end)
     if noun is None or noun.topic:
@@ -24,6 +26,19 @@ def with_noun(lex: Lexicon, words: Words, found: Found) -> Found | None:
     if not cue.light and not _belongs(lex, words, found, noun, possessed):
         return found
     return found._replace(noun=noun, end=end, complement=end)
+
+
+def _with_attitude(lex: Lexicon, words: Words, found: Found) -> Found | None:
+    """Take in what something is noted with: "noted with deep satisfaction | the growth", "learned with sadness | of"."""
+    if words.low[found.end : found.end + 1] != ["with"]:
+        return None
+    for place in range(found.end + 1, min(found.end + 4, len(words) - 1)):
+        noun = lex.nouns.get(words.low[place])
+        if noun is not None and noun.act == "express" and words.low[place + 1] not in ("for", "to", "and"):
+            return found._replace(noun=noun, end=place + 1, complement=place + 1)
+        if words.low[place] not in lex.intensifiers and words.low[place] not in ("some", "particular", "much"):
+            return None
+    return None
 
 
 def _belongs(lex: Lexicon, words: Words, found: Found, noun: Cue, possessed: str) -> bool:

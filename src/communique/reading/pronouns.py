@@ -138,7 +138,8 @@ def _of_two(words: Words, index: int, by_start: dict[int, Mention], discourse: D
 def each_of(words: Words, index: int, discourse: Discourse) -> Subject | None:
     """Such as "Both agreed", "Each of them agreed", "Neither agreed": a word of number that has the verb itself."""
     low = words.low[index]
-    if low not in ("both", "each", "all", "neither", "either", "none") or not words.capital(index):
+    joined = low == "both" and index > 1 and words.low[index - 1] == "and"  # "A explained X, and both agreed"
+    if low not in ("both", "each", "all", "neither", "either", "none") or not (words.capital(index) or joined):
         return None
     end = index + 1
     if words.low[end : end + 1] == ["of"] and end + 1 < len(words) and words.low[end + 1] in _OF_THEM:
