@@ -36,6 +36,8 @@ def addressee_of(
         if other is not None and other.agents and not other.people:  # "to Chile and Peru for"
             spoken = spoken._replace(end=other.end, agents=spoken.agents + other.agents, plural=True)
     end = spoken.end if spoken is not None else start
+    if found.cue.act == "request" and not needs_to and (asked := _asked(words, end, limit, discourse)):
+        return Subject(start, asked), asked
     if spoken is not None and words.low[end : end + 1] == ["and"] and words.low[end + 1 : end + 2] in _THEIRS:
         end = min(end + 3, limit)  # "wished the Ambassador and his family good health"
     if spoken is None:
@@ -55,6 +57,16 @@ def addressee_of(
     if not found.cue.addressee or end + 1 >= limit or spoken.empty:
         return None, place
     return spoken, end
+
+
+def _asked(words: Words, end: int, limit: int, discourse: Discourse) -> int:
+    """The end of those asked whom a possessive or adjective begins: "Myanmar's military | to", "the Russian government | to"."""
+    for place in range(end, min(end + 5, limit - 1)):
+        if words.low[place] in discourse.lex.asked and words.low[place + 1] == "to":
+            return place + 1
+        if words.low[place] in PREPOSITIONS or not (words.low[place].isalpha() or words.low[place] == "'s"):
+            return 0
+    return 0
 
 
 def _ends(words: Words, found: Found, end: int, limit: int) -> bool:

@@ -24,7 +24,9 @@ from communique.reading.words import Words
 
 __all__ = ["Found", "Mode", "find_cues"]
 
-_OPENERS = frozenset("the a an their his her its our both they he she it we this these there no any all such each".split())
+_OPENERS = frozenset(
+    "the a an their his her its our both they he she it we this these there no any all such each".split()
+)
 _FINITE = BE | HAVE | MODALS
 
 
@@ -153,6 +155,8 @@ def _rest(words: Words, index: int, form: VerbForm) -> int | None:
 def _between(words: Words, place: int) -> bool:
     """Whether a word may stand inside a fixed phrase: a determiner, an adjective, an adverb."""
     low = words.low[place]
+    if low == "'s":
+        return True  # "shared Singapore's perspectives"
     if low == "and":
         return adverbial(words.low[place - 1]) and place + 1 < len(words) and adverbial(words.low[place + 1])
     return (low.isalpha() or low.replace("-", "").isalpha()) and low not in PREPOSITIONS and low not in ("that", "to")

@@ -143,7 +143,7 @@ def _opening(words: Words, found: Found, place: int, limit: int) -> Opening:
         return Opening("gerund" if gerund(words, step) else "noun", step, low)
     if low in PREPOSITIONS and found.noun is not None:
         return Opening("none", limit)
-    if _clause_ahead(words, found, place, limit):
+    if _clause_ahead(words, found, place, limit) or found.cue.bare and "that" in found.cue.needs:
         return Opening("that", place)
     return Opening("gerund" if gerund(words, place) else "noun", place)
 

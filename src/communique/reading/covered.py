@@ -34,7 +34,7 @@ def _opens(word: str) -> bool:
 
 def _behind_noun(clauses: Clauses, place: int) -> int:
     """The index behind what belongs to the noun: "topics | discussed", "talks | between the two sides"."""
-    low, lex = clauses.words.low, clauses.lex
+    low = clauses.words.low
     if low[place : place + 1] == ["discussed"] or low[place : place + 2] == ["of", "discussion"]:
         return place + 1 + (low[place] == "of")
     if low[place : place + 1] and low[place] in _OF:

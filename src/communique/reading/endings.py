@@ -36,12 +36,12 @@ def cut(lex: Lexicon, words: Words, start: int, limit: int, kind: Kind) -> int:
             continue
         if text == ";" or text == "," and _tail(words, start, place, limit, kind):
             return place
-        if _turns(lex, words, place, limit, kind):
+        if _turns(lex, words, place, limit):
             return place
     return limit
 
 
-def _turns(lex: Lexicon, words: Words, place: int, limit: int, kind: Kind) -> bool:
+def _turns(lex: Lexicon, words: Words, place: int, limit: int) -> bool:
     """Whether a word that follows no comma ends a complement: "while", "in order to", a dash."""
     low = words.low[place]
     if low in ("while", "whereas"):

@@ -111,7 +111,9 @@ def _same_tense(clauses: Clauses, previous: Found, form: VerbForm) -> bool:
         return form.form == "past"
     if previous.denial and previous.form.form == "base":
         return form.form != "gerund"  # "did not condemn but regretted"
-    forms = {each.form for each in clauses.lex.verbs.get(clauses.words.low[previous.verb], ()) if each.cue == previous.cue}
+    forms = {
+        each.form for each in clauses.lex.verbs.get(clauses.words.low[previous.verb], ()) if each.cue == previous.cue
+    }
     return (previous.form.form == form.form or form.form in forms) and form.form != "gerund"
 
 

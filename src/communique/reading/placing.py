@@ -225,7 +225,9 @@ def antecedent_comma(words: Words, start: int) -> int:
     low = words.low
     if low[max(0, start - 2) : start] == [",", "which"]:
         return start - 2
-    named = start > 3 and low[start - 1] in ("which", "that") and low[start - 3] in ("a", "an") and low[start - 4] == ","
+    named = (
+        start > 3 and low[start - 1] in ("which", "that") and low[start - 3] in ("a", "an") and low[start - 4] == ","
+    )
     return start - 4 if named else -1
 
 

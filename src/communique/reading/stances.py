@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.reading.complements import Complement
 from communique.reading.cues import Found
 from communique.reading.entries import Cue, Lexicon, Marker
-from communique.reading.grammar import BE, PREPOSITIONS, possessive
+from communique.reading.grammar import BE, HAVE, MODALS, PREPOSITIONS, possessive
 from communique.reading.patterns import Hits
 from communique.reading.words import Words
 
@@ -146,7 +146,18 @@ def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hi
         if complement.kind == "noun" and principled and not _defence_promise(words, complement):
             return "uphold"
     reads = {"that": "complement", "principle": "attitude"}.get(reads, reads)
-    return _marked(lex, words, found, complement, inside, reads) or default
+    marked = _marked(lex, words, found, complement, inside, reads)
+    if not marked and found.cue.act == "reaffirm" and complement.kind == "infinitive":
+        return "commit"  # "confirmed to hold talks"
+    if not marked and clause and found.cue.act == "agree" and default == "commit" and _of_fact(words, complement):
+        return "recognise"
+    return marked or default
+
+
+def _of_fact(words: Words, complement: Complement) -> bool:
+    """Whether a clause tells how things stand, and nothing that is to be done: "agreed that the situation is grave"."""
+    low = words.low[complement.start : complement.end]
+    return not MODALS.intersection(low) and not (BE | HAVE).isdisjoint(low[:12])
 
 
 def _affirmed(words: Words, complement: Complement, inside: list[_Hit]) -> list[_Hit]:

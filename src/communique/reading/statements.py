@@ -12,11 +12,11 @@ from communique.reading.entries import Cue, Lexicon
 from communique.reading.grammar import ADVERBS, of_manner
 from communique.reading.passives import before_passive, behind_passive
 from communique.reading.people import Mention
-from communique.reading.placing import antecedent_comma
 from communique.reading.plain import Plain
 from communique.reading.quotations import quotation
 from communique.reading.stances import act_and_stance, intensifier
 from communique.reading.targets import target_of
+from communique.reading.together import relative, with_others
 from communique.reading.topics import Page, Topic, framework_of, invoked_by, issues_of, modalities_of, shared_by
 from communique.reading.words import Words
 
@@ -39,7 +39,7 @@ def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, 
         if subject is None or subject.empty or not subject.resolved:
             page.discourse.unclear = page.discourse.unclear or subject is not None and subject.plural
             continue
-        widened = cue.cue.reciprocal and (cue.mode == "purpose" or _with_others(page, words, cues, number, by_start))
+        widened = cue.cue.reciprocal and (cue.mode == "purpose" or with_others(page.lex, words, cues, number, by_start))
         if widened:
             subject = page.discourse.everybody(subject.start, subject.end)
         page.discourse.use(subject)
@@ -55,22 +55,6 @@ def statements(page: Page, words: Words, cues: list[Found], by_start: dict[int, 
                 page.paragraph_issues = made.issues or page.paragraph_issues
                 page.said = made
     return result
-
-
-def _with_others(page: Page, words: Words, cues: list[Found], number: int, by_start: dict[int, Mention]) -> bool:
-    """Whether a verb joins one of meeting others: "met with Minister B and discussed X" tells of both."""
-    cue = cues[number]
-    subject = cue.subject
-    if cue.mode != "joined" or subject is None or subject.plural or any(c.mode != "joined" for c in cues[:number]):
-        return False
-    between = range(subject.end, cue.start)
-    met = any(words.low[place] in page.lex.meeting.verbs for place in between[:3])
-    return met and any(place in by_start for place in between)
-
-
-def _relative(words: Words, cue: Found) -> bool:
-    """Whether a clause begins with ", which" or ", an offer that", so that its object stands before it."""
-    return cue.subject is not None and antecedent_comma(words, cue.subject.start) >= 0
 
 
 def _said(page: Page, words: Words, cues: list[Found], number: int, by_start: dict[int, Mention]) -> list[Complement]:
@@ -134,7 +118,7 @@ def _complements(page: Page, words: Words, cue: Found, limit: int, by_start: dic
     """What a cue says, active or passive."""
     if cue.mode == "quoted":
         return [Complement("that", *quotation(words, cue))]
-    if cue.antecedent and (cue.mode == "passive" or _relative(words, cue)):
+    if cue.antecedent and (cue.mode == "passive" or relative(words, cue)):
         return [Complement("none", cue.end, cue.end)]
     if cue.mode == "passive":
         behind = behind_passive(words, cue)

@@ -1,0 +1,146 @@
+"""Families of phrases and the rules behind them: what talks covered, verbs that no list knows, what is noted with an attitude."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading.small import BOTH, B, K, Row, account_of, one, said
+
+READ: dict[str, list[Row]] = {
+    # what the talks themselves covered
+    "The discussions focused on maritime security.": [
+        one(BOTH, "deliberate+discuss", "focused on", "maritime security"),
+    ],
+    "The talks also covered the situation in Myanmar.": [
+        one(BOTH, "deliberate+discuss", "covered", "the situation in Myanmar"),
+    ],
+    "Topics discussed included cyber defence and space.": [
+        one(BOTH, "deliberate+discuss", "included", "cyber defence and space"),
+    ],
+    "Among the topics discussed were cyber defence and space.": [
+        one(BOTH, "deliberate+discuss", "were", "cyber defence and space"),
+    ],
+    "The meeting included a tour of the shipyard.": [],
+    "The talks lasted an hour.": [],
+    # a clause behind a verb that the lexicon does not know, and a noun that "that" points at
+    "Minister Kurata confided that the talks had been hard.": [
+        one(K, "assert+explain", "confided", "the talks had been hard"),
+    ],
+    "Minister Bertelli shared that Italy is on track to double its fleet.": [
+        one(B, "assert+recognise", "shared", "Italy is on track to double its fleet"),
+    ],
+    "Minister Kurata ensured that the equipment was delivered.": [],
+    "Minister Kurata attended that reception.": [],
+    "Minister Kurata toured that shipyard.": [],
+    # noted with an attitude
+    "Minister Kurata noted with deep regret the delay of the project.": [
+        one(K, "assert+regret", "noted with deep regret", "the delay of the project"),
+    ],
+    "Minister Kurata viewed with alarm the sale of the missiles.": [
+        one(K, "assert+concern", "viewed with alarm", "the sale of the missiles"),
+    ],
+    "Minister Kurata followed the convoy with his staff.": [],
+    # relative clauses that take a stand on what was just said
+    "Minister Kurata offered training, which Minister Bertelli gratefully accepted.": [
+        one(K, "commit+commit", "offered", "training"),
+        one(B, "express+welcome", "accepted", "training"),
+    ],
+    "Minister Kurata proposed a joint patrol, an idea that Minister Bertelli welcomed.": [
+        one(K, "request+request", "proposed", "a joint patrol"),
+        one(B, "express+welcome", "welcomed", "a joint patrol"),
+    ],
+    "Minister Kurata voiced gratitude for the help after the attack, which both Ministers condemned.": [
+        one(K, "express+appreciate", "voiced gratitude", "the help after the attack"),
+    ],
+    # met and discussed, and what both did
+    "Minister Kurata met with Minister Bertelli in Tokyo and discussed maritime security.": [
+        one(BOTH, "deliberate+discuss", "discussed", "maritime security"),
+    ],
+    "Minister Kurata explained the plan, and both welcomed the exercise.": [
+        one(K, "assert+explain", "explained", "the plan"),
+        one(BOTH, "express+welcome", "welcomed", "the exercise"),
+    ],
+    # lists of things asked, and who is asked
+    "They called on North Korea to end its tests, to return to talks and to release the crew.": [
+        one(BOTH, "request+request", "called on", "end its tests"),
+        one(BOTH, "request+request", "called on", "return to talks"),
+        one(BOTH, "request+request", "called on", "release the crew"),
+    ],
+    "They urged Myanmar's military to end the violence.": [
+        one(BOTH, "request+request", "urged", "end the violence"),
+    ],
+    # what is agreed
+    "They agreed that their two navies should train together.": [
+        one(BOTH, "agree+commit", "agreed", "their two navies should train together"),
+    ],
+    "They agreed that such exercises should reflect the facts.": [
+        one(BOTH, "agree+uphold", "agreed", "such exercises should reflect the facts"),
+    ],
+    "They agreed that the situation is grave.": [
+        one(BOTH, "agree+recognise", "agreed", "the situation is grave"),
+    ],
+    "Minister Bertelli concurred with the assessment of his counterpart.": [
+        one(B, "agree+recognise", "concurred", "the assessment of his counterpart"),
+    ],
+    "The Ministers confirmed to hold the talks in May.": [
+        one(BOTH, "reaffirm+commit", "confirmed", "hold the talks in May"),
+    ],
+    # adjectives that take in what somebody does
+    "The Ministers were united in condemning the launches.": [
+        one(BOTH, "express+condemn", "united in condemning", "the launches"),
+    ],
+    "The Ministers were united in their condemnation of Peru's launches.": [
+        one(BOTH, "express+condemn", "united in their condemnation", "Peru's launches"),
+    ],
+    # clauses without "that", and denials that mean what they say
+    "Minister Bertelli said the launches violated the resolutions.": [
+        one(B, "assert+criticise", "said", "the launches violated the resolutions"),
+    ],
+    "Minister Kurata affirmed that Japan will never allow such attacks.": [
+        one(K, "reaffirm+commit", "affirmed", "Japan will never allow such attacks"),
+    ],
+    "Minister Kurata said that Japan would not condemn the launches.": [
+        one(K, "assert+explain", "said", "Japan would not condemn the launches"),
+    ],
+    "The two Ministers left no doubt that dialogue is important.": [
+        one(BOTH, "assert+uphold", "left no doubt", "dialogue is important"),
+    ],
+    # participles behind "by"
+    "Minister Kurata reiterated that the commitment is ironclad and backed by all means.": [
+        one(K, "reaffirm+uphold", "reiterated", "the commitment is ironclad and backed by all means"),
+    ],
+    # a purpose ends where it is told when they met
+    "Minister Kurata met with Minister Bertelli to discuss the exercise following the launches.": [
+        one(BOTH, "deliberate+discuss", "discuss", "the exercise"),
+    ],
+    "They thanked the crews for their help following the earthquake.": [
+        one(BOTH, "express+appreciate", "thanked", "their help following the earthquake"),
+    ],
+}
+
+
+@pytest.mark.parametrize("body", READ)
+def test_a_sentence_is_read(body: str) -> None:
+    assert said(body) == READ[body]
+
+
+ABOUT: dict[str, list[tuple[str, ...]]] = {
+    "They agreed to expand joint exercises and to include the islands.": [
+        ("exercises-training",),
+        ("exercises-training",),
+    ],
+    "Minister Kurata invited Minister Bertelli to attend the air show in Komaki.": [("engagement-next",)],
+    "Minister Kurata invited Italian firms to invest in the shipyards of Japan.": [("defence-industrial-cooperation",)],
+    "They condemned the transfer of munitions from North Korea to Russia and called for its immediate suspension.": [
+        ("dprk-russia",),
+        ("dprk-russia",),
+    ],
+    "They expressed concern over China's coercive actions in the South China Sea.": [("south-china-sea",)],
+    "They agreed to hold exercises under the Reciprocal Access Agreement.": [("exercises-training",)],
+    "They welcomed the entry into force of the Reciprocal Access Agreement.": [("agreement-progress",)],
+}
+
+
+@pytest.mark.parametrize("body", ABOUT)
+def test_the_issues_of_a_statement(body: str) -> None:
+    assert [statement.issues for statement in account_of(body).statements] == ABOUT[body]
