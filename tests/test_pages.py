@@ -165,6 +165,39 @@ def test_what_only_one_telling_says_is_told_apart() -> None:
     ]
 
 
+def test_a_search_finds_names_whatever_their_accents(kept: ox.Store) -> None:
+    page = found(render(kept, "/search", {"q": "GIÀNG phan"}))
+    assert "/id/person/phan-van-giang" in Read(page.html).links
+    assert page.title == "Search: GIÀNG phan"
+    by_other = Read(found(render(kept, "/search", {"q": "unclos"})).html)
+    assert "/id/instrument/unclos" in by_other.links
+    assert "also UNCLOS" in by_other.text
+
+
+def test_a_search_finds_statements_by_their_words(kept: ox.Store) -> None:
+    read = Read(found(render(kept, "/search", {"q": "condemned ballistic missile launches"})).html)
+    assert any(link.startswith(f"{RELEASE}#char=") for link in read.links)
+
+
+def test_what_a_search_finds_is_cut_into_pages_that_hold_all_of_it(kept: ox.Store) -> None:
+    first = Read(found(render(kept, "/search", {"q": "the"})).html)
+    last_page = max(int(link.partition("&page=")[2].partition("#")[0]) for link in first.links if "&page=" in link)
+    seen = [
+        link
+        for number in range(1, last_page + 1)
+        for tag, told in Read(found(render(kept, "/search", {"q": "the", "page": str(number)})).html).elements
+        if tag == "li" and (link := told.get("class")) == "statement"
+    ]
+    assert f"of {len(seen):,} statements" in first.text
+
+
+@pytest.mark.parametrize(
+    "asked", ['"', "AND", "NEAR(a b)", "quotation:x", "*", "a*b", "\0", "x" * 5000, "<script>", "日本"]
+)
+def test_no_words_of_a_search_are_an_operator(kept: ox.Store, asked: str) -> None:
+    assert found(render(kept, "/search", {"q": asked})).status == 200
+
+
 HOSTILE = '</title><script>alert(1)</script>" onmouseover="alert(2)\u202e' + "x" * 500
 
 

@@ -144,7 +144,7 @@ class Snapshot:
 
 def index(path: Path) -> sqlite3.Connection:
     """A snapshot's index, to be read only."""
-    return sqlite3.connect(f"{path.resolve().as_uri()}/{INDEX}?mode=ro&immutable=1", uri=True)
+    return sqlite3.connect(f"{path.resolve().as_uri()}/{INDEX}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 _OPENED: Final[dict[Path, Snapshot]] = {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 T = TypeVar("T")
+U = TypeVar("U")
 SIZE = 50
 
 
@@ -29,28 +30,42 @@ class Cut(Generic[T]):
         """The address of a page of the list."""
         return f"{self.address}{number}"
 
+    def of(self, items: Iterable[U]) -> Cut[U]:
+        """The same page with these items."""
+        return Cut(tuple(items), self.number, self.last, self.total, self.first, self.address)
+
     @property
     def near(self) -> tuple[int, ...]:
         """The numbers of the first and the last page and of those around this one."""
         return tuple(n for n in range(1, self.last + 1) if n in (1, self.last) or abs(n - self.number) <= 2)
 
 
-def cut(
-    items: Sequence[T], parameters: Mapping[str, str], *, path: str = "", name: str = "page", size: int = SIZE
-) -> Cut[T]:
-    """The page of a list that the address asks for; the first for what is no number, the last for one beyond it.
+def placed(
+    total: int, parameters: Mapping[str, str], *, path: str = "", name: str = "page", size: int = SIZE
+) -> Cut[Any]:
+    """The page of a list that the address asks for, without its items yet: `start` and `size` tell which these are.
 
-    `path` is that of the page that shows the list; the other parameters of the address stay. `name` tells apart the lists
-    of one page: the link leads to the element whose id is `name`.
+    It is the first for what is no number, the last for one beyond it. `path` is that of the page that shows the list; the
+    other parameters of the address stay. `name` tells apart the lists of one page.
 
-    >>> cut(range(120), {"page": "3", "q": "a"}, path="/search")
-    Cut(items=(100, ..., 119), number=3, last=3, total=120, first=101, address='/search?q=a&page=')
+    >>> placed(120, {"page": "3", "q": "a"}, path="/search")
+    Cut(items=(), number=3, last=3, total=120, first=101, address='/search?q=a&page=')
     """
-    last = max(1, -(-len(items) // size))
+    last = max(1, -(-total // size))
     asked = parameters.get(name, "1")
     number = min(int(asked), last) if asked.isascii() and asked.isdecimal() and 0 < len(asked) < 9 else 1
     number = max(number, 1)
-    start = (number - 1) * size
     others = [(key, value) for key, value in parameters.items() if key != name]
-    address = f"{path}?{urlencode([*others, (name, '')])}"
-    return Cut(tuple(items[start : start + size]), number, last, len(items), start + 1 if items else 0, address)
+    return Cut((), number, last, total, (number - 1) * size + 1, f"{path}?{urlencode([*others, (name, '')])}")
+
+
+def cut(
+    items: Sequence[T], parameters: Mapping[str, str], *, path: str = "", name: str = "page", size: int = SIZE
+) -> Cut[T]:
+    """The page of a list that the address asks for, with its items.
+
+    >>> cut("abcde", {"page": "2"}, size=2).items
+    ('c', 'd')
+    """
+    found = placed(len(items), parameters, path=path, name=name, size=size)
+    return found.of(items[found.first - 1 : found.first - 1 + size])

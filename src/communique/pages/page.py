@@ -19,6 +19,8 @@ from communique.templating import environment, folders
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from communique.store.words import Finder
+
 # The module that makes a page, by what its path begins with (the longest that fits); a path that does not end in `/` is
 # itself. Each has `page(graph, iri, parameters)`, which gives None where nothing is known of the IRI.
 KINDS: Final[Mapping[str, str]] = MappingProxyType({
@@ -27,6 +29,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType({
     "/id/engagement/": "engagement",
     "/id/release/": "release",
     "/scheme/": "thing",
+    "/search": "found",
 })  # fmt: skip
 _NAVIGATION: Final = (
     ("/id/release/", "Releases"), ("/id/engagement/", "Meetings"), ("/id/state/", "States"), ("/id/person/", "People"),
@@ -60,16 +63,18 @@ class File(NamedTuple):
     content: bytes
 
 
-def render(graph: ox.Store, path: str, parameters: Mapping[str, str]) -> Page | None:
+def render(graph: ox.Store, path: str, parameters: Mapping[str, str], *, words: Finder | None = None) -> Page | None:
     """The page of what the graph tells under a path; None where nothing is known under it.
 
     `graph` is asked as it is: a snapshot's graph, or what `communique.merged.store` made. `path` is the part of an IRI
     behind `https://w3id.org/communique`, such as `/id/state/JPN`; `parameters` are those of the address, such as `page`.
+    `words` finds statements for `/search` (`communique.store.words.finder`); without it only a small graph is searched.
     """
     prefix = max((each for each in KINDS if _fits(path, each)), key=len, default="")
     if not prefix:
         return None
-    made = import_module(f"communique.pages.{KINDS[prefix]}").page(graph, iri_of(path), parameters)
+    more = {"words": words} if KINDS[prefix] == "found" else {}
+    made = import_module(f"communique.pages.{KINDS[prefix]}").page(graph, iri_of(path), parameters, **more)
     return made if isinstance(made, Page) else None
 
 

@@ -67,7 +67,7 @@ def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | No
     shown = tuple((_thing(one, named), _thing(two, named)) for one, two in few.items)
     types = tuple(each for fact in facts if fact.name.iri == _TYPE for each in fact.things)
     rest = tuple(fact for fact in facts if fact.name.iri != _TYPE)
-    return Shown(_thing(iri, named), types, rest, Cut(shown, few.number, few.last, few.total, few.first, few.address))
+    return Shown(_thing(iri, named), types, rest, few.of(shown))
 
 
 def _order(row: Mapping[str, str]) -> tuple[bool, int, str, str]:

@@ -10,6 +10,7 @@ from communique import pages
 from communique.errors import QueryError
 from communique.serving.jobs import Answer, Bounded, complete, refused
 from communique.serving.negotiation import TRIPLES
+from communique.store.words import finder
 from communique.vocabulary import BASE
 from communique.writing.serialise import Format, serialise
 
@@ -34,7 +35,7 @@ class Render:
 
     def run(self, snapshot: Snapshot, limits: Limits) -> Answer:
         """The page; 404 where nothing is known."""
-        page = pages.render(snapshot.graph, self.path, self.parameters)
+        page = pages.render(snapshot.graph, self.path, self.parameters, words=finder(snapshot.path))
         if page is None:
             return refused(404, UNKNOWN)
         kept = Bounded(limits.result)

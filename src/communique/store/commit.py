@@ -80,8 +80,10 @@ def knowledge() -> str:
 
 
 def _knows(snapshot: Path) -> bool:
-    """Whether a snapshot was made with the knowledge of this version; else all is put together anew."""
+    """Whether a snapshot was made with the knowledge of this version, and knows words; else all is put together anew."""
     with closing(sqlite3.connect(snapshot / INDEX)) as database:
+        if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchone():
+            return False
         return bool(database.execute("SELECT value FROM about WHERE name = 'knowledge'").fetchone() == (knowledge(),))
 
 

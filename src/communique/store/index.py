@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+from communique.store import words
 from communique.store.files import read
 from communique.vocabulary import ID
 from communique.writing.lines import merge, split
@@ -38,7 +39,7 @@ def connect(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, isolation_level=None)
     database.execute("PRAGMA journal_mode = OFF")
     database.execute("PRAGMA synchronous = OFF")
-    database.executescript(_TABLES)
+    database.executescript(_TABLES + words.TABLES)
     database.execute("BEGIN")
     return database
 
@@ -60,7 +61,7 @@ def change(
         shared.subtract(_take_out(graph, database, each.name, read(store, each)))
     rest = iter(come)
     while several := list(islice(rest, _TOGETHER)):
-        graph.bulk_load(_Stream(_own(store, several, shared)), ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
+        graph.bulk_load(_Stream(_own(database, store, several, shared)), ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
     _share(graph, database, shared)
 
 
@@ -85,11 +86,13 @@ class _Stream(io.RawIOBase):
         return len(part)
 
 
-def _own(store: Path, come: Iterable[Kept], shared: Counter[str]) -> Iterator[bytes]:
+def _own(database: sqlite3.Connection, store: Path, come: Iterable[Kept], shared: Counter[str]) -> Iterator[bytes]:
     """The quads of each release's own graphs, and once more as triples; the other lines are counted."""
     for each in come:
         found: list[str] = []
-        for line in read(store, each):
+        lines = read(store, each)
+        words.add(database, each.name, lines)
+        for line in lines:
             if _is_own(each.name, line):
                 subject, predicate, value, graph = split(line)
                 found.append(f"{subject} {predicate} {value} .\n")
@@ -111,6 +114,7 @@ def _is_own(name: str, line: str) -> bool:
 def _take_out(graph: ox.Store, database: sqlite3.Connection, name: str, lines: list[str]) -> list[str]:
     """Take a release's own quads out; the lines that it shared with others are given back."""
     own = [line for line in lines if _is_own(name, line)]
+    words.remove(database, name, own)
     for line in own:
         _remove(graph, database, line)
     return [line for line in lines if not _is_own(name, line) and line not in known()]
