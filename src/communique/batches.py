@@ -1,4 +1,4 @@
-"""Many releases built in batches, by one process or several: the same results in the same order either way."""
+"""Many releases built in batches, by one process, several or a cluster: the same results in the same order either way."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
-from communique.errors import UnreadableInput
-from communique.pipeline import Failure, build_many
+from communique.errors import CommuniqueError, UnreadableInput
+from communique.pipeline import Failure, build_many, build_source
 
 if TYPE_CHECKING:
     from communique.corrections import Corrections
     from communique.findings import Finding
-    from communique.pipeline import Report
+    from communique.formats import Source
+    from communique.pipeline import Report, Result
 
 Each = TypeVar("Each")
 Input: TypeAlias = "str | Path | bytes"
@@ -58,17 +59,28 @@ class Built:
     findings: tuple[Finding, ...] = ()
 
 
-def built(inputs: Sequence[Input], told: Told = Told(), *, jobs: int = 1) -> Iterator[Built | Failure]:
-    """Build releases in `jobs` processes; results come in the order of the inputs, whoever is done first.
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """An input as another machine gets it: its name, and its bytes, or the page that was got."""
 
-    A text that came before under another name is a Failure that is `skipped`, as in `build_many`. A batch whose process
-    is killed is built again, at last in this process.
+    name: str
+    content: bytes | Source = field(repr=False)
+
+
+def built(
+    inputs: Sequence[Input], told: Told = Told(), *, jobs: int = 1, scheduler: str = ""
+) -> Iterator[Built | Failure]:
+    """Build releases in `jobs` processes, or on the cluster of a Dask `scheduler` (`tcp://host:8786`).
+
+    Results come in the order of the inputs, whoever is done first. A text that came before under another name is a Failure
+    that is `skipped`, as in `build_many`. A batch whose process is killed is built again, at last in this process. Raises
+    ClusterError where the cluster cannot be used.
 
     >>> [each.name for each in built([Path("no-such-file.txt")])]
     ['no-such-file.txt']
     """
     seen: dict[str, str] = {}
-    for each in _several(inputs, told, jobs) if jobs > 1 and len(inputs) > 1 else _one(inputs, told):
+    for each in _results(inputs, told, jobs, scheduler):
         if isinstance(each, Failure):
             yield each
         elif each.sha256 in seen:
@@ -79,15 +91,33 @@ def built(inputs: Sequence[Input], told: Told = Told(), *, jobs: int = 1) -> Ite
             yield each
 
 
+def _results(inputs: Sequence[Input], told: Told, jobs: int, scheduler: str) -> Iterator[Built | Failure]:
+    if scheduler:
+        from communique.cluster import results
+
+        return results(inputs, told, scheduler)
+    return _several(inputs, told, jobs) if jobs > 1 and len(inputs) > 1 else _one(inputs, told)
+
+
+def size(count: int, workers: int) -> int:
+    """How many releases are a batch: as many as may be, and yet as much work for each worker as for the others.
+
+    >>> size(2000, 2), size(150, 2), size(3, 2)
+    (100, 75, 2)
+    """
+    rounds = -(-count // (workers * SIZE))
+    return max(1, -(-count // (workers * max(1, rounds))))
+
+
 def _one(inputs: Sequence[Input], told: Told) -> Iterator[Built | Failure]:
-    size = SIZE if told.validate else 1  # without validation each comes as soon as it is built
-    for start in range(0, len(inputs), size):
-        yield from batch(inputs[start : start + size], told)
+    step = SIZE if told.validate else 1  # without validation each comes as soon as it is built
+    for start in range(0, len(inputs), step):
+        yield from batch(inputs[start : start + step], told)
 
 
 def _several(inputs: Sequence[Input], told: Told, jobs: int) -> Iterator[Built | Failure]:
-    size = max(1, min(SIZE, -(-len(inputs) // (4 * jobs))))
-    batches = [inputs[start : start + size] for start in range(0, len(inputs), size)]
+    step = size(len(inputs), jobs)
+    batches = [inputs[start : start + step] for start in range(0, len(inputs), step)]
     with TemporaryDirectory(prefix="communique-") as folder:
         parts = [Path(folder, f"part-{number:06}") for number in range(len(batches))]
         for _ in range(_TRIES):
@@ -110,8 +140,7 @@ def _pooled(batches: list[Sequence[Input]], parts: list[Path], told: Told, jobs:
         for future in waiting:
             if future is not None:
                 future.result()
-            content = pickle.loads(parts[0].read_bytes())  # noqa: S301 - written by our own process a moment ago
-            parts[0].unlink()
+            content = taken(parts[0])
             del parts[0], batches[0]
             yield from content
 
@@ -121,29 +150,42 @@ def _quiet() -> None:
 
 
 def _part(inputs: Sequence[Input], told: Told, part: Path) -> None:
-    """Build a batch into a part file, which is there whole or not at all."""
+    """Build a batch into a part file."""
+    put(part, pickle.dumps(batch(inputs, told)))
+
+
+def put(part: Path, content: bytes) -> None:
+    """Write a part file, which is there whole or not at all."""
     unfinished = part.with_suffix(f".{os.getpid()}")
-    unfinished.write_bytes(pickle.dumps(batch(inputs, told)))
+    unfinished.write_bytes(content)
     unfinished.replace(part)
 
 
-def batch(inputs: Iterable[Input], told: Told) -> list[Built | Failure]:
+def taken(part: Path) -> list[Built | Failure]:
+    """What a part file holds, which is gone then."""
+    content: list[Built | Failure] = pickle.loads(part.read_bytes())  # noqa: S301 - written a moment ago, in a folder of ours
+    part.unlink()
+    return content
+
+
+def batch(inputs: Iterable[Input | Handed | Failure], told: Told) -> list[Built | Failure]:
     """Build some releases one by one, and validate them together if told so."""
     found = [_build(each, told) for each in inputs]
     return validated(found) if told.validate else found
 
 
-def _build(source: Input, told: Told) -> Built | Failure:
+def _build(source: Input | Handed | Failure, told: Told) -> Built | Failure:
     from communique.writing.iris import release_id
 
-    (result,) = build_many([source], house=told.house, allow_private=told.allow_private, corrections=told.corrections)
+    result = source if isinstance(source, Failure) else _result(source, told)
     if isinstance(result, Failure):
         return result
+    name = "text" if isinstance(source, bytes) else source.name if isinstance(source, Handed) else str(source)
     account = result.account
     release = account.release
     return Built(
         name=release_id(release),
-        source="text" if isinstance(source, bytes) else str(source),
+        source=name,
         sha256=release.sha256,
         source_sha256=release.source_sha256,
         house=release.house,
@@ -153,6 +195,24 @@ def _build(source: Input, told: Told) -> Built | Failure:
         report=result.report,
         used=frozenset([each.id for each in account.corrections] + [each.id for each in account.decisions]),
     )
+
+
+def _result(source: Input | Handed, told: Told) -> Result | Failure:
+    from communique import formats
+
+    if not isinstance(source, Handed):
+        several = [source]
+        (result,) = build_many(
+            several, house=told.house, allow_private=told.allow_private, corrections=told.corrections
+        )
+        return result
+    try:
+        page = (
+            source.content if isinstance(source.content, formats.Source) else formats.read(source.content, source.name)
+        )
+        return build_source(page, house=told.house, corrections=told.corrections)
+    except CommuniqueError as error:
+        return Failure(source.name, error)
 
 
 def validated(found: Iterable[Each]) -> list[Each]:

@@ -51,3 +51,7 @@ class InvalidGraph(CommuniqueError):
 
 class StoreError(CommuniqueError):
     """A store on disk is missing, damaged, of another layout, or being written by somebody else."""
+
+
+class ClusterError(CommuniqueError):
+    """A cluster cannot be reached, has no workers, or reads with another communique."""

@@ -44,9 +44,11 @@ FORMATS = ("trig", "ttl", "nq", "nt", "jsonld", "rdf")
               help="Correct what is read, as this file says (docs/corrections.md); may be given several times.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Read with N processes; the graph is the same.")  # fmt: skip
+@click.option("--scheduler", default="", metavar="ADDRESS",
+              help="Read on a Dask cluster, tcp://host:8786 say; the graph is the same.")  # fmt: skip
 def build(
     releases: tuple[str, ...], output: str | None, form: str | None, house: str | None, report: bool, with_inferred: bool,
-    without_text: bool, allow_private: bool, decided: tuple[str, ...], jobs: int,
+    without_text: bool, allow_private: bool, decided: tuple[str, ...], jobs: int, scheduler: str,
 ) -> int:  # fmt: skip
     """Build a graph from releases: files, folders, patterns, http(s) addresses, or - for standard input.
 
@@ -61,7 +63,7 @@ def build(
     from communique.writing.serialise import serialise
 
     chosen = form or (format_of(output) if output and output != "-" else "trig")
-    lines, reports, failures, told = _read(releases, house, allow_private, decided, jobs)
+    lines, reports, failures, told = _read(releases, house, allow_private, decided, jobs, scheduler)
     if reports:
         data = serialise(list(merge([sorted(lines)])), chosen, with_inferred=with_inferred, without_text=without_text)  # type: ignore[arg-type]
         if output and output != "-":
@@ -83,17 +85,19 @@ def build(
 
 
 def _read(
-    releases: Iterable[str], house: str | None, allow_private: bool, decided: Iterable[str], jobs: int
+    releases: Iterable[str], house: str | None, allow_private: bool, decided: Iterable[str], jobs: int, scheduler: str
 ) -> tuple[set[str], list[Report], list[Failure], str]:
     """The lines of all releases, each once, how they were read, and what was corrected; nothing else is kept."""
     from communique.batches import Told, built
     from communique.pipeline import Failure
 
+    alternative(jobs, scheduler)
     paths, corrections = chosen(releases, house, decided)
     lines, used = set[str](), set[str]()
     reports: list[Report] = []
     failures: list[Failure] = []
-    for each in progress(built(paths, Told(house, allow_private, corrections), jobs=jobs), len(paths), "reading"):
+    results = built(paths, Told(house, allow_private, corrections), jobs=jobs, scheduler=scheduler)
+    for each in progress(results, len(paths), "reading"):
         if isinstance(each, Failure):
             failures.append(each)
         else:
@@ -118,6 +122,12 @@ def chosen(
     paths += dict.fromkeys(name for name in named if formats.is_address(name))
     paths += inputs.files([name for name in named if name != "-" and not formats.is_address(name)], formats.readable)
     return paths, load(decided)
+
+
+def alternative(jobs: int, scheduler: str) -> None:
+    """Refuse to read with processes here and with a cluster at once."""
+    if scheduler and jobs > 1:
+        raise click.UsageError("give --jobs or --scheduler, not both")
 
 
 def corrected(corrections: Corrections, used: AbstractSet[str]) -> str:

@@ -27,20 +27,23 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Read with N processes."
 )
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Read on a Dask cluster, tcp://host:8786 say.")
 def load(
-    store: str, releases: tuple[str, ...], house: str | None, allow_private: bool, decided: tuple[str, ...], jobs: int
-) -> int:
+    store: str, releases: tuple[str, ...], house: str | None, allow_private: bool, decided: tuple[str, ...], jobs: int,
+    scheduler: str,
+) -> int:  # fmt: skip
     """Load releases into a store: a folder that is made where it is not there. RELEASE is as for `build`.
 
     Bytes that are there already change nothing. A release that breaks a shape is set aside with its report, and what
     cannot be read is named; the others are loaded, and the exit status is then 1.
     """
     from communique.batches import Told
-    from communique.cli.read import chosen, corrected
+    from communique.cli.read import alternative, chosen, corrected
     from communique.store import load as loaded
 
+    alternative(jobs, scheduler)
     inputs, corrections = chosen(releases, house, decided)
-    found = loaded(store, inputs, Told(house, allow_private, corrections), jobs=jobs)
+    found = loaded(store, inputs, Told(house, allow_private, corrections), jobs=jobs, scheduler=scheduler)
     _tell(store, found)
     if told := corrected(corrections, found.used):
         say(told)

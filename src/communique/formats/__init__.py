@@ -82,14 +82,18 @@ def read(data: bytes, name: str) -> Source:
 
 def read_file(path: Path) -> Source:
     """The canonical text of a file; raises UnreadableInput, too where it cannot be opened. A huge one is not opened."""
+    return read(content(path), str(path))
+
+
+def content(path: Path) -> bytes:
+    """A file's bytes; raises UnreadableInput where it cannot be opened or is huge."""
     try:
         refuse_size(path.stat().st_size, str(path))
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         what = (error.strerror or str(error)).lower()
         raise UnreadableInput(what, where=str(path), remedy="check the path and who may read it") from error
-    return read(data, str(path))
 
 
 def read_address(address: str, *, allow_private: bool = False) -> Source:
@@ -151,5 +155,5 @@ def readable(path: Path) -> bool:
 
 
 __all__ = [
-    "MODULES", "Decoded", "Format", "Source", "is_address", "read", "read_address", "read_file", "readable",
+    "MODULES", "Decoded", "Format", "Source", "content", "is_address", "read", "read_address", "read_file", "readable",
 ]  # fmt: skip

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.errors import StoreError
+from communique.fingerprint import knowledge
 from communique.snapshots import RELEASES, Kept, Snapshot, index, latest, snapshot, superseded
-from communique.store.commit import LOG, commit, knowledge
+from communique.store.commit import LOG, commit
 from communique.store.files import parse, read
 from communique.store.loading import QUARANTINE
 from communique.store.locking import writing

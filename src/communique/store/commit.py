@@ -8,15 +8,12 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from communique import __version__
+from communique.fingerprint import knowledge
 from communique.snapshots import CURRENT, GRAPH, IN_USE, INDEX, RELEASES, SNAPSHOTS, Kept, Snapshot, latest, superseded
 from communique.store import index
 from communique.store.files import sync
@@ -65,18 +62,6 @@ def commit(store: Path, after: Mapping[str, Kept], what: str, *, anew: bool = Fa
         raise
     _log(store, what, len(after))
     clear(store, spare=asked)
-
-
-@cache
-def knowledge() -> str:
-    """A digest of what the project knows, and of its version: what is read depends on it."""
-    digest = sha256(__version__.encode())
-    folder = files("communique.ontology")
-    for part in (folder, folder / "lexicon", folder / "reference"):
-        for each in sorted(part.iterdir(), key=lambda each: each.name):
-            if each.name.endswith(".ttl"):
-                digest.update(each.name.encode() + b"\0" + each.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _knows(snapshot: Path) -> bool:

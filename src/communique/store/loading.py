@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from communique.batches import Built, Told, built
 from communique.errors import StoreError
+from communique.fingerprint import knowledge
 from communique.pipeline import Failure
 from communique.snapshots import RELEASES, Kept, superseded
-from communique.store.commit import commit, kept, knowledge
+from communique.store.commit import commit, kept
 from communique.store.files import file_of, write
 from communique.store.locking import writing
 from communique.vocabulary import ID, PROV
@@ -60,7 +61,14 @@ class Loaded:
         )  # fmt: skip
 
 
-def load(path: str | PathLike[str], inputs: Sequence[Input], told: Told = Told(), *, jobs: int = 1) -> Loaded:  # noqa: B008 - frozen
+def load(
+    path: str | PathLike[str],
+    inputs: Sequence[Input],
+    told: Told = Told(),  # noqa: B008 - frozen
+    *,
+    jobs: int = 1,
+    scheduler: str = "",
+) -> Loaded:
     """Load releases into a store, which is made where there is none.
 
     A file whose bytes are there already, read by the same version with the same corrections, is not read again. A text
@@ -88,7 +96,7 @@ def load(path: str | PathLike[str], inputs: Sequence[Input], told: Told = Told()
             digest = sha256(each if isinstance(each, bytes) else _bytes(each)).hexdigest()
             (same if (digest, made, told.house or "") in there else new).append(each)
         found += Loaded(unchanged=tuple(_source(each) for each in same))
-        results = built(new, replace(told, validate=True), jobs=jobs)
+        results = built(new, replace(told, validate=True), jobs=jobs, scheduler=scheduler)
         while several := list(islice(results, SWAP_AFTER)):
             part, have = _keep(store, have, several, made)
             if part.changed:
