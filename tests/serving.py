@@ -11,6 +11,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from communique.store import load
+
+TALKS = (
+    "Talks in Suva\n\n3 June 2031\n\nMinister of Defence Orvane Teliks of France met Minister of Defence Brolin Masurek "
+    "of Japan on 3 June 2031. They welcomed the exercise.\n"
+)
+
+
+def made(folder: Path) -> Path:
+    """A store of two releases in a folder."""
+    load(folder / "store", [TALKS.encode(), TALKS.replace("3 June", "9 July").replace("of Japan", "of Italy").encode()])
+    return folder / "store"
+
 
 @contextmanager
 def served(store: Path, *options: str, how: signal.Signals = signal.SIGINT) -> Iterator[str]:

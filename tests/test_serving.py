@@ -11,20 +11,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from communique.store import load
-from tests.serving import served
-
-TALKS = (
-    "Talks in Suva\n\n3 June 2031\n\nMinister of Defence Orvane Teliks of France met Minister of Defence Brolin Masurek "
-    "of Japan on 3 June 2031. They welcomed the exercise.\n"
-)
+from tests.serving import made, served
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("served") / "store"
-    load(made, [TALKS.encode(), TALKS.replace("3 June", "9 July").replace("of Japan", "of Italy").encode()])
-    return made
+    return made(tmp_path_factory.mktemp("served"))
 
 
 @pytest.fixture(scope="module")

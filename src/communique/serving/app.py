@@ -17,7 +17,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from communique import pages
-from communique.serving import describing
+from communique.serving import describing, editor
 from communique.serving.asking import Select
 from communique.serving.guards import Guards
 from communique.serving.jobs import Answer, Job, refused
@@ -58,8 +58,11 @@ class Site:
         )  # fmt: skip
 
     def _described(self, accept: str) -> Response:
-        media = _chosen(accept, _RDF)
-        return response(describing.service(self.base, media))
+        media = _chosen(accept, (*_RDF, HTML))
+        if media != HTML:
+            return response(describing.service(self.base, media))
+        policy = (("Content-Security-Policy", editor.CONTENT_POLICY),)
+        return response(Answer(200, "text/html; charset=utf-8", editor.page(), policy))
 
     async def void(self, request: Request) -> Response:
         """The description of what is served."""
@@ -100,7 +103,8 @@ async def _disconnected(request: Request) -> None:
 
 async def static(request: Request) -> Response:
     """A file that pages ask for."""
-    file = pages.static().get(request.path_params["name"])
+    name = request.path_params["name"]
+    file = editor.static().get(name) or pages.static().get(name)
     if file is None:
         raise HTTPException(404, "there is no such file")
     return Response(file.content, media_type=file.type, headers={"Cache-Control": "max-age=3600"})
