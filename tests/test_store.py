@@ -23,7 +23,7 @@ from communique.merged import store as merged
 from communique.pipeline import Failure, Result, build_many, merge
 from communique.search import search
 from communique.snapshots import snapshot
-from communique.store import load, unload
+from communique.store import doctor, dump, load, loading, unload
 from communique.vocabulary import ID, PROV
 from communique.writing.parsing import read_lines
 
@@ -131,6 +131,57 @@ def test_a_corrected_text_takes_the_place_of_the_older(folder: Path, tmp_path: P
     assert f"<{ID}release/{second}> <{PROV}wasRevisionOf> <{ID}release/{first}> ." in read_lines([store])
     assert unload(store, [second]) == (second,)
     assert {row["stance"].rpartition("/")[2] for row in query(store, "statements")} == {"welcome"}
+
+
+def test_nothing_is_said_to_revise_a_text_that_is_gone(folder: Path, tmp_path: Path) -> None:
+    store, file = tmp_path / "store", folder / "r0.txt"
+    names = [*load(store, [file]).added]
+    for verb in ("regretted", "supported"):
+        file.write_text(TALKS.replace("welcomed", verb), encoding="utf-8")
+        names += [name for name, _ in load(store, [file]).revised]
+    first, second, third = names
+    for gone, revised in ((second, first), (first, None)):
+        unload(store, [gone])
+        assert revisions(store) == ({(third, revised)} if revised else set())
+        assert doctor(store).well
+        assert [each.name for each in snapshot(store).current] == [third]
+    assert lines([file]) == list(read_lines([store]))
+
+
+def test_a_text_that_is_read_anew_under_another_name_is_still_what_was_revised(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, file = tmp_path / "store", folder / "r0.txt"
+    (first,) = load(store, [file]).added
+    older = tmp_path / "older" / "r0.txt"
+    older.parent.mkdir()
+    older.write_bytes(file.read_bytes())
+    file.write_text(TALKS.replace("welcomed", "regretted"), encoding="utf-8")
+    ((second, _),) = load(store, [file]).revised
+    named = first.replace("2031-06-03", "2031-06-30")
+    read_again = [
+        replace(each, name=named, lines=tuple(line.replace(first, named) for line in each.lines))
+        for each in batches.built([older])
+        if isinstance(each, batches.Built)
+    ]
+    monkeypatch.setattr(loading, "built", lambda *_, **__: iter(read_again))
+    monkeypatch.setattr(loading, "_made", lambda _: "another version")
+    assert load(store, [older]).replaced == (named,)
+    assert revisions(store) == {(second, named)}
+    assert [each.name for each in snapshot(store).current] == [second]
+    assert doctor(store).well
+
+
+def revisions(store: Path) -> set[tuple[str, str]]:
+    """Which release is said to revise which, by their names, in all that is dumped."""
+    dump(store, store / "all.nq")
+    told = [line.split() for line in (store / "all.nq").read_text(encoding="utf-8").splitlines()]
+    start = f"<{ID}release/"
+    return {
+        (subject.removeprefix(start)[:-1], value.removeprefix(start)[:-1])
+        for subject, predicate, value, *_ in told
+        if predicate == f"<{PROV}wasRevisionOf>"
+    }
 
 
 def test_another_release_under_an_old_name_takes_nobodys_place(folder: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from communique.fingerprint import knowledge
 from communique.pipeline import Failure
 from communique.snapshots import RELEASES, Kept, superseded
 from communique.store.commit import commit, kept
-from communique.store.files import file_of, write
+from communique.store.files import file_of, read, write
 from communique.store.locking import writing
 from communique.vocabulary import ID, PROV
 
@@ -130,6 +130,7 @@ def _keep(
 ) -> tuple[Loaded, dict[str, Kept]]:
     """Write what is valid into files; what was done, and all that the store is to hold."""
     after, found = dict(have), Loaded()
+    renamed: dict[str, str] = {}
     by_text = {old.sha256: old for old in have.values()}
     by_name: dict[tuple[str, str], list[Kept]] = {}
     for old in have.values():
@@ -152,13 +153,14 @@ def _keep(
         write(store, new, lines)
         if before:
             after.pop(before.name)
+            renamed[before.name] = new.name
         after[new.name] = by_text[new.sha256] = new
         by_name.setdefault((new.house, new.identifier), []).append(new)
         if before:
             found += Loaded(replaced=(new.name,))
         else:
             found += Loaded(revised=((new.name, older[0]),)) if older else Loaded(added=(new.name,))
-    return found, after
+    return found, linked(store, after, renamed) if found.changed else after
 
 
 def _older(each: Built, candidates: Iterable[Kept], after: Mapping[str, Kept]) -> tuple[str, ...]:
@@ -172,11 +174,31 @@ def _older(each: Built, candidates: Iterable[Kept], after: Mapping[str, Kept]) -
     return ()
 
 
+def linked(store: Path, after: Mapping[str, Kept], renamed: Mapping[str, str]) -> dict[str, Kept]:
+    """The same releases, none said to revise one that is there no more: the next older one takes its place, if any.
+
+    `renamed` gives new names for old: a text that is read anew may have another day, and so another name.
+    """
+    found = dict(after)
+    for name, each in after.items():
+        now = (renamed.get(older, older) for older in each.revises)
+        older = tuple(dict.fromkeys(one for one in now if one in after and one != name))
+        if older != each.revises and (store / RELEASES / each.file).is_file():
+            lines = _revising(name, read(store, each), older)
+            found[name] = replace(each, file=file_of(name, lines), revises=older)
+            write(store, found[name], lines)
+    return found
+
+
+def _revising(name: str, lines: Iterable[str], older: tuple[str, ...]) -> tuple[str, ...]:
+    """A release's lines, which say that it revises the first of the older ones, if any, and no other."""
+    said = f"<{ID}release/{name}> <{PROV}wasRevisionOf> "
+    told = [f"{said}<{ID}release/{older[0]}> ."] if older else []
+    return tuple(sorted({*(line for line in lines if not line.startswith(said)), *told}))
+
+
 def _kept(each: Built, older: tuple[str, ...], made: str) -> tuple[Kept, tuple[str, ...]]:
-    lines = each.lines
-    if older:
-        revision = f"<{ID}release/{each.name}> <{PROV}wasRevisionOf> <{ID}release/{older[0]}> ."
-        lines = tuple(sorted({*lines, revision}))
+    lines = _revising(each.name, each.lines, older)
     report = each.report
     told = Kept(
         each.name, file_of(each.name, lines), each.sha256, each.source_sha256, report.identifier, each.house,
@@ -209,7 +231,8 @@ def unload(path: str | PathLike[str], names: Collection[str]) -> tuple[str, ...]
         have = kept(store)
         found = tuple(sorted({_named(store, have, name) for name in names}))
         if found:
-            commit(store, {name: each for name, each in have.items() if name not in found}, "unload")
+            left = {name: each for name, each in have.items() if name not in found}
+            commit(store, linked(store, left, {}), "unload")
         for name in found:
             shutil.rmtree(store / QUARANTINE / name, ignore_errors=True)
     return found
