@@ -52,6 +52,25 @@ READ: dict[str, list[Row]] = {
     "Minister Kurata voiced gratitude for the help after the attack, which both Ministers condemned.": [
         one(K, "express+appreciate", "voiced gratitude", "the help after the attack"),
     ],
+    "Minister Kurata explained the plan, which was hailed by Minister Bertelli as historic.": [
+        one(K, "assert+explain", "explained", "the plan"),
+        one(B, "express+commend", "hailed", "the plan"),
+    ],
+    # what one begins or ends with
+    "Minister Kurata welcomed the plan and concluded by thanking the crews for their help.": [
+        one(K, "express+welcome", "welcomed", "the plan"),
+        one(K, "express+appreciate", "thanking", "their help"),
+    ],
+    "They compared notes on the exercise, with both underscoring the importance of dialogue.": [
+        one(BOTH, "deliberate+discuss", "compared notes", "the exercise"),
+        one(BOTH, "assert+uphold", "underscoring", "the importance of dialogue"),
+    ],
+    "They agreed that the move should go ahead while reducing the burden on the town.": [
+        one(BOTH, "agree+uphold", "agreed", "the move should go ahead"),
+    ],
+    "They reached a shared understanding that dialogue is important.": [
+        one(BOTH, "agree+uphold", "reached a shared understanding", "dialogue is important"),
+    ],
     # met and discussed, and what both did
     "Minister Kurata met with Minister Bertelli in Tokyo and discussed maritime security.": [
         one(BOTH, "deliberate+discuss", "discussed", "maritime security"),
@@ -144,3 +163,16 @@ ABOUT: dict[str, list[tuple[str, ...]]] = {
 @pytest.mark.parametrize("body", ABOUT)
 def test_the_issues_of_a_statement(body: str) -> None:
     assert [statement.issues for statement in account_of(body).statements] == ABOUT[body]
+
+
+def test_those_who_met_are_those_whom_the_sentence_before_names() -> None:
+    head = """Two ministers sign a missile deal
+
+From: Ministry of Defence
+Published 9 October 2031
+
+Defence Secretary Rupert Ashby and Italy's Defence Minister Paolo Bertelli have agreed a contract for missiles.
+
+"""
+    body = "The ministers, who met aboard HMS Prince of Wales in Genoa, hailed the exercise. They agreed to meet again."
+    assert [(row.stance, len(row.who)) for row in said(body, head)] == [("commit", 2), ("commend", 2), ("commit", 2)]

@@ -141,6 +141,8 @@ def _rest(words: Words, index: int, form: VerbForm) -> int | None:
     place = index + 1
     gap = 3 if form.cue.phrase else 0
     for word in form.cue.rest:
+        if gap and word in ("a", "an"):
+            continue  # "reach an understanding": any determiner, with adjectives
         stop = min(len(words), place + gap + 1)
         while place < stop and words.low[place] != word:
             if not _between(words, place):

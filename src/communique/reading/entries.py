@@ -129,6 +129,7 @@ class Lexicon:
     verbs: dict[str, tuple[VerbForm, ...]]
     nouns: dict[str, Cue]
     shared_adjectives: frozenset[str]
+    beginnings: frozenset[str]  # by which one begins or ends: "concluded by thanking"
     asked: frozenset[str]  # those who are asked to do something: "the military"
     no_saying: frozenset[str]  # verbs behind which "that" tells nothing said: "ensured that"
     talk_nouns: frozenset[str]  # for talks and topics, as subjects: "The discussions covered X"

@@ -72,7 +72,7 @@ def _saying(table: Rows) -> dict[str, Any]:
     return {
         "verbs": verbs, "nouns": nouns, "adjectives": adjectives, "shared": _nouns(table, "SharedNoun"),
         "shared_adjectives": forms_of(table, "SharedAdjective"), "promises": promises,
-        "asked": forms_of(table, "AskedNoun"), "no_saying": forms_of(table, "NoSaying"), "talk_nouns": forms_of(table, "TalkNoun"), "talk_verbs": worded(table, "TalkVerb"),
+        "beginnings": forms_of(table, "Beginning"), "asked": forms_of(table, "AskedNoun"), "no_saying": forms_of(table, "NoSaying"), "talk_nouns": forms_of(table, "TalkNoun"), "talk_verbs": worded(table, "TalkVerb"),
         "matter_nouns": forms_of(table, "MatterNoun"), "matter_verbs": worded(table, "MatterVerb"),
         "refusals": forms_of(table, "Refusal"), "no_promises": forms_of(table, "NoPromise"),
         "telling": frozenset([*verbs, *adjectives, *promises, *doing]),

@@ -40,6 +40,7 @@ _ELSEWHERE = frozenset("following during after before ahead which whose".split()
 _LISTED_BEHIND = frozenset(
     "from of and , the allies partners comprising including between namely ( : -".split()
 )  # words before one of those who met
+_TAKEN_UP = frozenset(["the", "both", "they"])
 _GATHERED = frozenset("at during for on of before after following in".split())
 _CLOSING = re.compile(r"[Pp]articipants in the (?:call|meeting|talks) (?:included|were)")
 _PRESENT = re.compile(r"also present|took part|accompanied|[Pp]articipants in the")
@@ -124,8 +125,20 @@ def participants(
             elif row.low[mention.start - 1] in ("with", "and", ","):
                 states.append(office.holder_for)
         states += _delegations(cast.lex, row, stop) + _subject(cast.lex, row)
+    if lead and not people and not states and words[lead[0]].low[0] in _TAKEN_UP:
+        people = _named_before(words, lead[0], mentions)
     named = {cast.people[person].acts_for for person in people}
     return list(dict.fromkeys(people)), [state for state in dict.fromkeys(states) if state not in named]
+
+
+def _named_before(words: Sequence[Words], index: int, mentions: Sequence[list[Mention]]) -> list[int]:
+    """Those whom the sentence before names, where "The ministers, who met in Rome," takes them up."""
+    if not index:
+        return []
+    row = words[index - 1]
+    named = [m.person for m in mentions[index - 1] if m.person is not None and not m.possessive]
+    told = [m for m in mentions[index - 1] if m.person is not None and not _elsewhere(row, m.start)]
+    return named if len(set(named)) > 1 and len(told) == len(named) else []
 
 
 def present(cast: Cast, told: Told) -> tuple[int, ...]:

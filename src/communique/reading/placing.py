@@ -64,6 +64,9 @@ def place_verb(clauses: Clauses, index: int, form: VerbForm) -> Found | None:
         being, verb = "", Verb(index, form._replace(form="past"), behind)
         left, low = behind, words.low[behind] if behind >= 0 else ""
         form = verb.form
+    if low == "by" and form.form == "gerund" and (behind := _beginning(clauses, left)) is not None:
+        verb = Verb(index, form._replace(form="past"), behind)
+        left, low, form = behind, words.low[behind] if behind >= 0 else "", verb.form
     if low == "to":
         return purpose(clauses, verb) if form.form == "base" else None
     subject = _subject_before(clauses, left)
@@ -85,6 +88,17 @@ def _run_up(clauses: Clauses, to: int, verb: int) -> int | None:
         attitude = cue.act == "express" or cue.light or run_up not in clauses.lex.wishes
         if first >= 0 and attitude and tuple(low[first:to]) == run_up:
             return left_of(clauses.words, first)[0]
+    return None
+
+
+def _beginning(clauses: Clauses, by: int) -> int | None:
+    """The index before a verb by which one begins or ends with what is said: "concluded the meeting by | thanking"."""
+    low = clauses.words.low
+    for place in range(by - 1, max(-1, by - 6), -1):
+        if low[place] in clauses.lex.beginnings:
+            return left_of(clauses.words, place)[0]
+        if not low[place].isalpha() or low[place] in PREPOSITIONS or low[place] == "and":
+            return None
     return None
 
 

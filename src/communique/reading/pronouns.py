@@ -7,7 +7,7 @@ this one is called by the other word; behind a state that spoke they stand for n
 from __future__ import annotations
 
 from communique.reading.discourse import Discourse, Subject
-from communique.reading.grammar import ADVERBS, HAVE, auxiliary, of_manner
+from communique.reading.grammar import ADVERBS, HAVE, auxiliary, gerund, of_manner
 from communique.reading.people import Mention
 from communique.reading.words import Words
 
@@ -138,13 +138,15 @@ def _of_two(words: Words, index: int, by_start: dict[int, Mention], discourse: D
 def each_of(words: Words, index: int, discourse: Discourse) -> Subject | None:
     """Such as "Both agreed", "Each of them agreed", "Neither agreed": a word of number that has the verb itself."""
     low = words.low[index]
-    joined = low == "both" and index > 1 and words.low[index - 1] == "and"  # "A explained X, and both agreed"
+    # "A explained X, and both agreed", "with both stressing"
+    joined = low == "both" and index > 1 and words.low[index - 1] in ("and", "with")
     if low not in ("both", "each", "all", "neither", "either", "none") or not (words.capital(index) or joined):
         return None
     end = index + 1
     if words.low[end : end + 1] == ["of"] and end + 1 < len(words) and words.low[end + 1] in _OF_THEM:
         end += 2
-    if not _speaks(words, end, discourse):
+    adding = index > 0 and words.low[index - 1] == "with" and gerund(words, end)  # "with both stressing"
+    if not adding and not _speaks(words, end, discourse):
         return None
     everybody = discourse.everybody(index, end, pronoun=True)
     size = len(everybody.people) + len(everybody.agents)

@@ -134,7 +134,7 @@ def _complements(page: Page, words: Words, cue: Found, limit: int, by_start: dic
 
 def _while_maintaining(words: Words, cue: Found, found: list[Complement], limit: int) -> Complement | None:
     """Such as "concurred in promoting X, while maintaining Y": a second thing agreed, under the same cue."""
-    if cue.cue.act not in ("agree", "commit") or not found or found[-1].empty:
+    if cue.cue.act not in ("agree", "commit") or not found or found[-1].empty or found[-1].kind == "that":
         return None
     place = found[-1].end
     if place < limit and words.text[place] == ",":

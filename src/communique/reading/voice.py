@@ -13,6 +13,8 @@ def passive(clauses: Clauses, verb: Verb) -> Found | None:
     """A passive: "was signed by A", "It was agreed that", "Concern was expressed over"."""
     words, left, cue = clauses.words, verb.left, verb.form.cue
     low = words.low[left] if left >= 0 else ""
+    if low == "which" and (found := _answered(clauses, verb)) is not None:
+        return found
     if low in ("which", "that", "who", "to") or cue.rest or low == "it" and _below(words, left):
         return None
     if clauses.previous is not None and not _own_clause(clauses, left):
@@ -33,6 +35,19 @@ def passive(clauses: Clauses, verb: Verb) -> Found | None:
         else 0
     )
     return verb.cue("passive", subject, start)._replace(impersonal=agent is None)
+
+
+def _answered(clauses: Clauses, verb: Verb) -> Found | None:
+    """A relative clause that takes a stand on what was just said: "explained the plan, which was hailed by Minister B"."""
+    words, previous, cue = clauses.words, clauses.previous, verb.form.cue
+    if previous is None or words.low[verb.left - 1] != "," or cue.act != "express" or cue.light or cue.rest:
+        return None
+    agent = _agent_behind(clauses, verb.place)
+    present = agent is not None and not set(agent.people).isdisjoint(clauses.discourse.participants)
+    before = clauses.lex.polarity.get((previous.noun or previous.cue).stance, 0)
+    if not present or clauses.lex.polarity.get(cue.stance, 0) * before < 0:
+        return None
+    return verb.cue("passive", agent, verb.left - 1)._replace(antecedent=True)
 
 
 def phrase_passive(clauses: Clauses, index: int, form: VerbForm) -> Found | None:
