@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import astuple
 from html.parser import HTMLParser
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -14,12 +15,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import communique
-from communique.explain import Explanation, Mark, explain
+from communique.errors import UnreadableGraph
+from communique.explain import Explanation, Mark, Row, explain
+from communique.explain.kept import explanation
 from communique.explain.lines import lines
 from communique.explain.page import page
 from communique.explain.pieces import pieces, stretches
 from communique.facts import Span
 from communique.pipeline import Sentence
+from communique.writing.iris import release_iri
+from communique.writing.lines import without_text
+from communique.writing.parsing import store_of
 
 LEAD = "Minister of Defence Jean Dupont of France met Ana Lima, Minister of Defence of Brazil, on 3 June 2021. "
 TEXT = (
@@ -200,3 +206,55 @@ def test_the_command_refuses_what_is_no_release() -> None:
     done = run("explain", "no-such-file.txt")
     assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
     assert b"no such file" in done.stderr
+
+
+# ------------------------------------------------------------------------------------------------ out of a graph
+
+SAMPLES = [each.name for each in files("communique.samples").iterdir() if each.name.endswith(".txt")]
+
+
+def in_any_order(row: Row) -> tuple[object, ...]:
+    return tuple(sorted(told) if isinstance(told, tuple) else told for told in astuple(row))
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES)[::9])
+def test_a_graph_explains_as_the_reading_did_that_made_it(name: str) -> None:
+    with as_file(files("communique.samples") / name) as path:
+        result = communique.build(path)
+    read, kept = explain(result), explanation(store_of(result.lines), release_iri(result.account.release))
+    assert list(map(in_any_order, kept.rows)) == list(map(in_any_order, read.rows))
+    assert sorted(kept.head) == sorted(read.head)
+    assert set(kept.marks) == set(read.marks)
+    assert (kept.title, kept.text, kept.banner, kept.sha256) == (read.title, read.text, read.banner, read.sha256)
+    assert kept.sentences == read.sentences
+
+
+def test_what_was_corrected_is_explained_as_it_stands(explained: Explanation) -> None:
+    lines = communique.build(TEXT).lines
+    stance = "https://w3id.org/communique/scheme/stance/"
+    graph = store_of([line.replace(f"{stance}condemn", f"{stance}deplore") for line in lines])
+    kept = explanation(graph, release_iri(communique.build(TEXT).account.release))
+    assert (kept.rows[-1].stance, explained.rows[-1].stance) == ("deplore", "condemn")
+
+
+def test_a_graph_without_its_texts_is_refused() -> None:
+    result = communique.build(TEXT)
+    iri = release_iri(result.account.release)
+    with pytest.raises(UnreadableGraph, match="has no text"):
+        explanation(store_of(without_text(result.lines)), iri)
+    with pytest.raises(UnreadableGraph, match="tells nothing"):
+        explanation(store_of(result.lines), iri + "0")
+
+
+def test_the_command_explains_what_a_store_keeps_older_texts_too(tmp_path: Path) -> None:
+    release, store = tmp_path / "talks.txt", str(tmp_path / "kept")
+    release.write_text(TEXT, encoding="utf-8")
+    run("load", store, str(release))
+    release.write_text(TEXT.replace("condemned the ballistic", "denounced the ballistic"), encoding="utf-8")
+    assert b"takes the place of" in run("load", store, str(release)).stderr
+    newer, older = communique.build(release), communique.build(TEXT)
+    for result, word in ((older, b"[condemned]4"), (newer, b"[denounced]4")):
+        shown = run("explain", store, "--release", result.account.release.sha256[:8])
+        assert (shown.returncode, word in shown.stdout) == (0, True), shown.stderr
+    assert run("explain", store, "--release", "nothing").returncode == 1
+    assert run("explain", store).returncode == run("explain", str(release), "--release", "x").returncode == 2

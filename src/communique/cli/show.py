@@ -12,6 +12,7 @@ import click
 from communique.cli.terminal import graph_files, note, put
 
 if TYPE_CHECKING:
+    from communique.explain import Explanation
     from communique.networks import Graph
 
 
@@ -19,19 +20,20 @@ if TYPE_CHECKING:
 @click.argument("release", metavar="RELEASE")
 @click.option("-o", "--output", metavar="PAGE.html", help="Write one HTML page that needs no network.")
 @click.option("--house", metavar="ID", help="Read it as a page of this house, jpn-mod say, whatever it looks like.")
-def explain(release: str, output: str | None, house: str | None) -> None:
+@click.option(
+    "--release", "named", metavar="NAME", help="Of a store: the name of a release, its IRI, or the digits at its end."
+)
+def explain(release: str, output: str | None, house: str | None, named: str | None) -> None:
     """Show a release's text with all that was read marked in it, and its statements beside it.
 
-    RELEASE is a file, an http(s) address, or - for standard input. Without -o the text is shown on the terminal.
+    RELEASE is a file, an http(s) address, or - for standard input. Of a store it shows what was read when the release
+    was loaded: `communique explain STORE --release NAME`. Without -o the text is shown on the terminal.
     """
-    from communique.explain import explain as explained_by
     from communique.explain.lines import lines
     from communique.explain.page import page
-    from communique.pipeline import build
     from communique.writing.files import write_atomically
 
-    result = build(sys.stdin.buffer.read() if release == "-" else release, house=house)
-    explained = explained_by(result)
+    explained = _explained(release, house, named)
     if output and output != "-":
         write_atomically(output, [page(explained).encode()])
         note(f"wrote {len(explained.rows)} statements, {explained.unread} sentences not understood, to {output}")
@@ -41,6 +43,21 @@ def explain(release: str, output: str | None, house: str | None) -> None:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         for line in lines(explained, colour=colour):
             click.echo(line)
+
+
+def _explained(release: str, house: str | None, named: str | None) -> Explanation:
+    from communique.explain import explain as explained_by
+    from communique.explain.kept import of_store
+    from communique.pipeline import build
+    from communique.snapshots import is_store
+
+    if not is_store(release):
+        if named:
+            raise click.UsageError("--release goes with a store; name the file of the release alone")
+        return explained_by(build(sys.stdin.buffer.read() if release == "-" else release, house=house))
+    if house or not named:
+        raise click.UsageError("of a store, name the release with --release NAME; --house goes with a text")
+    return of_store(release, named)
 
 
 @click.command()

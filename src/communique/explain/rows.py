@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from communique.facts import Account, Agent, Meeting, Participation, Statement
 from communique.reading.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from communique.pipeline import Result, Sentence
+    from communique.pipeline import Report, Result, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,11 @@ def explain(result: Result) -> Explanation:
     >>> explained.rows[0].speakers, explained.rows[0].stance, explained.rows[0].topic
     (('Jean Dupont', 'Ana Lima'), 'welcome', 'the exercise')
     """
-    account, report = result.account, result.report
+    return laid_out(result.account, result.report)
+
+
+def laid_out(account: Account, report: Report, name: Callable[[str], str] = str) -> Explanation:
+    """An account laid over its text; `name` gives the label of a person, by id, who takes part in no meeting."""
     release, text = account.release, account.release.text
     title = _folded(text[slice(*release.title)]) if release.title else release.identifier or "A release"
     paraphrase = release.paraphrase_of
@@ -82,7 +86,7 @@ def explain(result: Result) -> Explanation:
         sha256=release.sha256,
         head=tuple((name, told) for name, told in _head(account) if told),
         marks=marks(account),
-        rows=tuple(_row(account, number, each) for number, each in enumerate(account.statements, start=1)),
+        rows=tuple(_row(account, number, each, name) for number, each in enumerate(account.statements, start=1)),
         sentences=report.sentences,
         notes=(*report.warnings, *report.notes),
     )
@@ -127,13 +131,15 @@ def _part(part: Participation) -> str:
     return f"{told} (for {labels.agent(part.acts_for)})"
 
 
-def _row(account: Account, number: int, statement: Statement) -> Row:
+def _row(account: Account, number: int, statement: Statement, name: Callable[[str], str]) -> Row:
     text = account.release.text
     people = {part.person.id: part.person.label for meeting in account.meetings for part in meeting.participations}
     instruments = {each.id: each.label for each in account.instruments}
 
     def named(agents: tuple[Agent, ...]) -> tuple[str, ...]:
-        return tuple(people.get(each.id, each.id) if each.kind == "person" else labels.agent(each) for each in agents)
+        return tuple(
+            people.get(each.id) or name(each.id) if each.kind == "person" else labels.agent(each) for each in agents
+        )
 
     return Row(
         number=number,

@@ -229,7 +229,7 @@ def unload(path: str | PathLike[str], names: Collection[str]) -> tuple[str, ...]
     """
     with writing(path) as store:
         have = kept(store)
-        found = tuple(sorted({_named(store, have, name) for name in names}))
+        found = tuple(sorted({named(store, have, name) for name in names}))
         if found:
             left = {name: each for name, each in have.items() if name not in found}
             commit(store, linked(store, left, {}), "unload")
@@ -238,7 +238,8 @@ def unload(path: str | PathLike[str], names: Collection[str]) -> tuple[str, ...]
     return found
 
 
-def _named(store: Path, have: Mapping[str, Kept], name: str) -> str:
+def named(store: Path, have: Mapping[str, Kept], name: str) -> str:
+    """The release that a name means: its own, its IRI, or the eight digits at its end; raises StoreError for no or several."""
     wanted = name.removeprefix(f"{ID}release/")
     found = list(_matching(have, wanted))
     if len(found) == 1:
