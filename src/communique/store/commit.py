@@ -16,13 +16,13 @@ import pyoxigraph as ox
 from communique.fingerprint import knowledge
 from communique.snapshots import CURRENT, GRAPH, IN_USE, INDEX, RELEASES, SNAPSHOTS, Kept, Snapshot, latest, superseded
 from communique.store import index
-from communique.store.files import sync
+from communique.store.files import below, settle
 from communique.store.locking import WORK, clear
 from communique.writing.files import write_atomically
 from communique.writing.lines import split
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 LOG: Final = "log.jsonl"
 
@@ -49,19 +49,29 @@ def commit(store: Path, after: Mapping[str, Kept], what: str, *, anew: bool = Fa
         _copy(asked if before else None, work)
         _fill(store, work, before, dict(after))
         (work / IN_USE).touch()
-        sync()
+        settle(_written(store, work, after, before))
         number = max(
             (int(each.name) for each in (store / SNAPSHOTS).glob("[0-9]*") if each.name.isdecimal()), default=0
         )
         target = store / SNAPSHOTS / f"{number + 1:06}"
         target.parent.mkdir(exist_ok=True)
         work.rename(target)
+        settle([target.parent, store])  # before a name leads to it
         write_atomically(store / CURRENT, [target.name.encode() + b"\n"])
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
     _log(store, what, len(after))
     clear(store, spare=asked)
+
+
+def _written(store: Path, work: Path, after: Mapping[str, Kept], before: Mapping[str, Kept]) -> Iterator[Path]:
+    """The files of a snapshot, those of the releases that came with it, and all folders in which their names stand."""
+    yield from below(work)
+    old = {each.file for each in before.values()}
+    new = {store / RELEASES / each.file for each in after.values() if each.file not in old}
+    yield from sorted(each for each in {*new, *(file.parent for file in new)} if each.exists())
+    yield from (store / RELEASES, store, store.parent) if new else (store,)
 
 
 def _knows(snapshot: Path) -> bool:

@@ -13,7 +13,7 @@ from communique.errors import StoreError
 from communique.pipeline import Report
 from communique.snapshots import CURRENT, MARK, RELEASES, SNAPSHOTS, is_store, snapshot
 from communique.store.commit import commit
-from communique.store.files import read, sync, write
+from communique.store.files import below, read, settle, write
 from communique.store.loading import set_aside
 from communique.store.locking import writing
 from communique.store.restoring import released
@@ -47,8 +47,9 @@ def backup(path: str | PathLike[str], target: str | PathLike[str]) -> int:
         shutil.copytree(found.path, part / SNAPSHOTS / found.path.name)
         (part / CURRENT).write_text(f"{found.path.name}\n", encoding="ascii")
         shutil.copy2(found.store / MARK, part / MARK)
-        sync()
+        settle(below(part))
         part.rename(folder)
+        settle([folder.parent])
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
@@ -90,6 +91,7 @@ def _fill(path: Path, several: Iterable[tuple[Kept, list[str]]]) -> tuple[int, t
         if path.exists():
             path.rmdir()
         made.rename(path)
+        settle([path.parent])
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise

@@ -13,7 +13,7 @@ from communique.errors import StoreError
 from communique.snapshots import RELEASES, Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _LEVEL: Final = 3  # level 9 packs 4 % smaller in five times the time
 
@@ -29,7 +29,7 @@ def file_of(name: str, lines: Iterable[str]) -> str:
 
 
 def write(store: Path, kept: Kept, lines: Iterable[str]) -> None:
-    """Write a release's file, whole or not at all; `sync` has it on disk."""
+    """Write a release's file, whole or not at all; `settle` has it on disk."""
     target = store / RELEASES / kept.file
     target.parent.mkdir(parents=True, exist_ok=True)
     content = "\n".join([f"# {kept.to_json()}", *lines, ""]).encode()
@@ -60,7 +60,23 @@ def _damaged(store: Path, file: str) -> StoreError:
     return StoreError(f"{RELEASES}/{file} is gone or damaged", where=str(store), remedy=remedy)
 
 
-def sync() -> None:
-    """Have all that was written on disk."""
-    if hasattr(os, "sync"):
-        os.sync()
+def settle(paths: Iterable[Path]) -> None:
+    """Have files and folders on disk, each before this returns; raises OSError where the disk could not take one.
+
+    All is written together first, which is fast; then each is asked for, since only that is sure and tells of errors.
+    """
+    if os.name != "posix":
+        return
+    os.sync()
+    for path in paths:
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def below(folder: Path) -> Iterator[Path]:
+    """A folder, and all files and folders in it."""
+    yield folder
+    yield from folder.rglob("*")
