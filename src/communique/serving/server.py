@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.errors import CommuniqueError
-from communique.snapshots import snapshot
+from communique.snapshots import forget, snapshot
 
 if TYPE_CHECKING:
     from communique.serving.limits import Limits
@@ -45,7 +45,7 @@ def serve(
 
     from communique.serving.workers import Pool
 
-    snapshot(store)
+    forget(snapshot(store))  # it is there; the workers open it
     listening = _socket(at.host, at.port)
     own = _address(listening)
     config = uvicorn.Config(

@@ -1,0 +1,180 @@
+"""Questions at their limits: what takes too long or too much is really gone, and the server goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+from communique.serving import Limits
+from communique.serving.asking import Select
+from communique.serving.jobs import Answer
+from communique.serving.workers import Pool
+from communique.store import load, unload
+from tests.serving import TALKS, children, made, running, used
+
+JSON = "application/sparql-results+json"
+ASK = "ASK {}"
+RELEASES = "SELECT (COUNT(?r) AS ?n) { ?r a <https://w3id.org/communique/ns#Release> }"
+# products of all triples with themselves: one that is counted for ever, one whose sorting takes memory, one path without end
+LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(STR(?a) > STR(?i)) }"
+LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"
+PATH = "SELECT (COUNT(*) AS ?n) { ?a (!<urn:a>|^!<urn:b>)* ?b . ?b (!<urn:c>)* ?c . ?c (!<urn:d>)* ?d }"
+DOUBLED = (
+    "SELECT (STRLEN(?x40) AS ?n) { BIND('0123456789' AS ?x0) "
+    + " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(40))
+    + "}"
+)
+LIMITS = replace(Limits(), workers=2)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("workers"))
+
+
+@pytest.fixture(scope="module")
+def server(store: Path) -> Iterator[tuple[str, int, Path]]:
+    options = (
+        "--time-limit",
+        "0.5",
+        "--workers",
+        "2",
+        "--queue",
+        "4",
+        "--memory-limit",
+        "400",
+        "--result-limit",
+        "0.05",
+    )
+    with running(store, *options) as found:
+        yield found
+
+
+def ask(address: str, query: str) -> httpx.Response:
+    return httpx.get(f"{address}/sparql", params={"query": query}, timeout=30)
+
+
+@pytest.mark.parametrize("query", [LONG, PATH])
+def test_what_takes_too_long_is_gone(server: tuple[str, int, Path], query: str) -> None:
+    address, pid, _ = server
+    before = set(children(pid))
+    answer = ask(address, query)
+    assert (answer.status_code, answer.headers.get("retry-after") is not None) == (503, True)
+    assert "0.5 seconds" in answer.text
+    assert ask(address, ASK).json()["boolean"] is True
+    after = set(children(pid))
+    assert len(after) == len(before) == 2
+    assert len(before - after) == 1
+    time.sleep(0.3)  # until the one that was started again is ready
+    spent = sum(used(each)[0] for each in [pid, *after])
+    time.sleep(1.2)
+    assert sum(used(each)[0] for each in [pid, *after]) - spent <= 1  # ps tells whole seconds
+    assert all(used(each)[1] < 250_000_000 for each in [pid, *after])
+
+
+@pytest.mark.parametrize("query", [LARGE, DOUBLED])
+def test_what_takes_too_much_memory_is_gone(store: Path, query: str) -> None:
+    with running(store, "--workers", "1", "--memory-limit", "300", "--time-limit", "20") as (address, pid, _):
+        since = time.monotonic()
+        answer = ask(address, query)
+        assert answer.status_code == 503
+        assert "300 MB" in answer.text
+        assert time.monotonic() - since < 15
+        assert ask(address, ASK).status_code == 200
+        assert [used(each)[1] < 250_000_000 for each in children(pid)] == [True]
+
+
+def test_an_answer_that_is_too_large_is_not_sent_in_part(server: tuple[str, int, Path]) -> None:
+    answer = ask(server[0], "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 5000")
+    assert answer.status_code == 413
+    assert "50000 bytes" in answer.text
+    assert "SELECT" not in answer.text
+    assert ask(server[0], "SELECT * { ?a ?b ?c } LIMIT 5").status_code == 200
+
+
+def test_a_full_queue_is_told_and_empties(server: tuple[str, int, Path]) -> None:
+    address, _, _ = server
+    with ThreadPoolExecutor(20) as threads:
+        found = list(threads.map(lambda _: ask(address, LONG), range(20)))
+    assert {each.status_code for each in found} == {503}
+    assert all("retry-after" in each.headers for each in found)
+    assert any("too many" in each.text for each in found)
+    assert any("0.5 seconds" in each.text for each in found)
+    assert ask(address, ASK).status_code == 200
+
+
+def test_the_question_of_a_client_that_goes_away_is_stopped(store: Path) -> None:
+    with running(store, "--workers", "1", "--time-limit", "30") as (address, pid, log):
+        before = children(pid)
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.get(f"{address}/sparql", params={"query": LONG}, timeout=0.5)
+        since = time.monotonic()
+        assert ask(address, ASK).status_code == 200
+        assert time.monotonic() - since < 5
+        assert set(children(pid)).isdisjoint(before)
+        assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def test_a_load_is_there_for_the_next_question_and_stops_none(tmp_path: Path) -> None:
+    kept = made(tmp_path)
+
+    def count(address: str) -> int:
+        return int(ask(address, RELEASES).json()["results"]["bindings"][0]["n"]["value"])
+
+    with running(kept, "--workers", "2", "--time-limit", "4") as (address, pid, _), ThreadPoolExecutor(1) as threads:
+        before = set(children(pid))
+        assert [count(address) for _ in range(4)] == [2] * 4
+        meanwhile = threads.submit(ask, address, LONG)
+        time.sleep(0.2)
+        added = load(kept, [TALKS.replace("3 June", "5 August").encode()]).added
+        assert [count(address) for _ in range(4)] == [3] * 4
+        assert "4 seconds" in meanwhile.result().text  # it ran on, to its own limit
+        unload(kept, added)
+        assert [count(address) for _ in range(4)] == [2] * 4
+        time.sleep(3)  # a worker with nothing to do looks now and then, and lets go of what it had
+        assert len(before & set(children(pid))) == 1
+        load(kept, [TALKS.replace("3 June", "6 August").encode()])
+        assert len(list((kept / "snapshots").iterdir())) <= 2
+        assert count(address) == 3
+
+
+def test_no_process_is_left_when_the_server_is_killed(store: Path) -> None:
+    import signal
+
+    try:
+        with running(store, "--workers", "2", how=signal.SIGKILL) as (_, pid, _):
+            started = children(pid)
+    except AssertionError:  # that is how it ends
+        pass
+    time.sleep(1)
+    for each in started:
+        with pytest.raises(ProcessLookupError):
+            os.kill(each, 0)
+
+
+def test_a_question_waits_for_no_other_than_those_before_it(store: Path) -> None:
+    async def both() -> tuple[Answer, float]:
+        pool = Pool(str(store), replace(LIMITS, seconds=3))
+        await pool.start()
+        try:
+            slow = asyncio.create_task(pool.ask(Select(LONG, JSON, None)))
+            await asyncio.sleep(0.2)
+            since = time.perf_counter()
+            quick = [await pool.ask(Select(ASK, JSON, None)) for _ in range(100)]
+            spent = time.perf_counter() - since
+            assert {each.status for each in quick} == {200}
+            return await slow, spent
+        finally:
+            await pool.stop()
+
+    answer, spent = asyncio.run(both())
+    assert answer.status == 503
+    assert spent < 2
