@@ -73,6 +73,12 @@ def children(pid: int) -> list[int]:
     return [int(row[0]) for row in rows if int(row[1]) == pid and not row[2].startswith("Z")]
 
 
+def alive(pid: int) -> bool:
+    """Whether a process runs; one that nobody asked how it ended does not."""
+    done = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return bool(done.stdout.strip()) and not done.stdout.strip().startswith("Z")
+
+
 def used(pid: int) -> tuple[float, int]:
     """What a process used until now and has: seconds of the processor, and bytes in memory."""
     done = subprocess.run(["ps", "-o", "rss=,time=", "-p", str(pid)], capture_output=True, text=True, check=False)

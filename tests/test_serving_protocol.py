@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +37,10 @@ def endpoint(address: str) -> str:
     return f"{address}/sparql"
 
 
-def ask(endpoint: str, query: str, accept: str = "*/*", **more: Any) -> httpx.Response:
-    return httpx.get(endpoint, params={"query": query, **more}, headers={"Accept": accept})
+def ask(
+    endpoint: str, query: str, accept: str = "*/*", more: Mapping[str, str | list[str]] | None = None
+) -> httpx.Response:
+    return httpx.get(endpoint, params={"query": query, **(more or {})}, headers={"Accept": accept})
 
 
 def number(answer: httpx.Response) -> int:
@@ -159,7 +161,7 @@ def test_head_and_options(endpoint: str) -> None:
 
 
 def test_only_those_who_are_let_in_ask_from_pages_elsewhere(endpoint: str) -> None:
-    def allowed(origin: str) -> str | None:
+    def allowed(origin: str) -> Any:
         return httpx.get(endpoint, params={"query": "ASK {}"}, headers={"Origin": origin}).headers.get(
             "access-control-allow-origin"
         )
@@ -185,8 +187,8 @@ def test_the_graphs_of_a_request_and_of_a_question(endpoint: str) -> None:
     both = sum(sizes) - number(ask(endpoint, shared))
     assert number(ask(endpoint, COUNT.format(f"FROM <{one}> FROM <{other}>"))) == both
     assert number(ask(endpoint, COUNT.format(f"FROM <{one}> FROM <{one}>"))) == sizes[0]
-    assert number(ask(endpoint, COUNT.format(""), **{"default-graph-uri": [one, other]})) == both
-    assert number(ask(endpoint, COUNT.format(f"FROM <{other}>"), **{"default-graph-uri": one})) == sizes[0]
+    assert number(ask(endpoint, COUNT.format(""), more={"default-graph-uri": [one, other]})) == both
+    assert number(ask(endpoint, COUNT.format(f"FROM <{other}>"), more={"default-graph-uri": one})) == sizes[0]
     prefixed = f"BASE <{ID}release/> PREFIX r: <{ID}release/> " + COUNT.format(
         f"FROM <{one.removeprefix(ID + 'release/')}> FROM r:{other.removeprefix(ID + 'release/').replace('/', chr(92) + '/')}"
     )
@@ -194,11 +196,11 @@ def test_the_graphs_of_a_request_and_of_a_question(endpoint: str) -> None:
     inside = "SELECT (COUNT(*) AS ?n) {} {{ GRAPH ?g {{ ?s ?p ?o }} }}"
     assert number(ask(endpoint, inside.format(f"FROM NAMED <{one}>"))) == sizes[0]
     assert number(ask(endpoint, inside.format(f"FROM <{one}> FROM <{other}> FROM NAMED <{one}>"))) == sizes[0]
-    assert number(ask(endpoint, inside.format(""), **{"named-graph-uri": one})) == sizes[0]
-    assert number(ask(endpoint, COUNT.format(""), **{"named-graph-uri": one})) == 0
+    assert number(ask(endpoint, inside.format(""), more={"named-graph-uri": one})) == sizes[0]
+    assert number(ask(endpoint, COUNT.format(""), more={"named-graph-uri": one})) == 0
     assert number(ask(endpoint, COUNT.format("FROM <file:///etc/passwd>"))) == 0
     assert number(ask(endpoint, COUNT.format("FROM <file:///etc/passwd> FROM <http://127.0.0.1:1/>"))) == 0
-    assert ask(endpoint, "ASK {}", **{"default-graph-uri": "no iri"}).status_code == 400
+    assert ask(endpoint, "ASK {}", more={"default-graph-uri": "no iri"}).status_code == 400
 
 
 def test_no_triple_is_counted_twice(endpoint: str) -> None:

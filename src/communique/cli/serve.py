@@ -21,10 +21,12 @@ from communique.cli.terminal import note
 @click.option("--time-limit", type=click.FloatRange(min=0.05), metavar="SECONDS", help="For a question; 30.")
 @click.option("--memory-limit", type=click.IntRange(min=100), metavar="MB", help="For a question; 1000.")
 @click.option("--result-limit", type=click.FloatRange(min=0.001), metavar="MB", help="For an answer; 64.")
+@click.option("--patience", type=click.FloatRange(min=0.1), metavar="SECONDS", help="For a client that is slow; 20.")
 @click.option("--queue", type=click.IntRange(min=0), metavar="N", help="Questions that may wait; 200.")
 def serve(
     store: str, host: str, port: int, base: str, root_path: str, cors: tuple[str, ...], workers: int | None,
-    time_limit: float | None, memory_limit: int | None, result_limit: float | None, queue: int | None,
+    time_limit: float | None, memory_limit: int | None, result_limit: float | None, patience: float | None,
+    queue: int | None,
 ) -> None:  # fmt: skip
     """Serve STORE on the web, read only: SPARQL 1.1 at /sparql, an editor for it, and pages to browse.
 
@@ -38,6 +40,7 @@ def serve(
 
     told: dict[str, Any] = {
         "workers": workers, "seconds": time_limit, "waiting": queue,
+        "patience": patience,
         "memory": memory_limit and memory_limit * MEGABYTE, "result": result_limit and int(result_limit * MEGABYTE),
     }  # fmt: skip
     limits = replace(Limits(), **{name: value for name, value in told.items() if value is not None})

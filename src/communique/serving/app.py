@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from communique import pages
@@ -23,6 +23,7 @@ from communique.serving.guards import Guards
 from communique.serving.jobs import Answer, Job, refused
 from communique.serving.negotiation import HTML, SOLUTIONS, TRIPLES, best
 from communique.serving.protocol import BadRequest, read
+from communique.serving.replies import Reply, Sending
 from communique.serving.things import Render, Thing
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from communique.serving.workers import Pool
 
-_PIECE: Final = 64_000  # bytes of an answer that are given to a connection at once
 _RDF: Final = tuple(TRIPLES)[:6]  # each form once, by its own name
 
 
@@ -40,6 +40,7 @@ class Site:
 
     pool: Pool
     base: str
+    sending: Sending = field(default_factory=Sending)
 
     async def sparql(self, request: Request) -> Response:
         """The answer to a question; without one, what the endpoint is."""
@@ -60,9 +61,9 @@ class Site:
     def _described(self, accept: str) -> Response:
         media = _chosen(accept, (*_RDF, HTML))
         if media != HTML:
-            return response(describing.service(self.base, media))
+            return Reply(describing.service(self.base, media))
         policy = (("Content-Security-Policy", editor.CONTENT_POLICY),)
-        return response(Answer(200, "text/html; charset=utf-8", editor.page(), policy))
+        return Reply(Answer(200, "text/html; charset=utf-8", editor.page(), policy))
 
     async def void(self, request: Request) -> Response:
         """The description of what is served."""
@@ -93,7 +94,9 @@ class Site:
                 await asking
             return Response(status_code=499)
         answer = asking.result()
-        return _page(answer) if html and answer.status >= 400 else response(answer)
+        if len(answer.body) + self.sending.held > self.pool.limits.held:
+            answer = refused(503, "too many large answers at once; ask again soon", Retry_After="10")
+        return _page(answer) if html and answer.status >= 400 else Reply(answer, self.sending)
 
 
 async def _disconnected(request: Request) -> None:
@@ -121,26 +124,11 @@ def _chosen(accept: str, offers: Sequence[str]) -> str:
     return media
 
 
-def response(answer: Answer) -> Response:
-    """An answer as HTTP, sent in pieces, so that what a client has not taken yet fills no buffer."""
-    headers = dict(answer.headers) | {"Vary": "Accept"}
-    if len(answer.body) <= _PIECE:
-        return Response(answer.body, answer.status, headers, answer.media)
-    body = memoryview(answer.body)
-    pieces = (bytes(body[at : at + _PIECE]) for at in range(0, len(body), _PIECE))
-    return StreamingResponse(_each(pieces), answer.status, headers | {"Content-Length": str(len(body))}, answer.media)
-
-
-async def _each(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
-    for piece in pieces:
-        yield piece
-
-
-def _page(answer: Answer) -> Response:
+def _page(answer: Answer) -> Reply:
     """A refusal as a page for people."""
     told = answer.body.decode().strip()
     page = pages.failed(answer.status, HTTPStatus(answer.status).phrase, told[:1].upper() + told[1:])
-    return response(Answer(answer.status, "text/html; charset=utf-8", page.html.encode(), answer.headers))
+    return Reply(Answer(answer.status, "text/html; charset=utf-8", page.html.encode(), answer.headers))
 
 
 async def _refuse(request: Request, error: Exception) -> Response:
@@ -149,7 +137,7 @@ async def _refuse(request: Request, error: Exception) -> Response:
     why = str(error) if isinstance(error, BadRequest) else getattr(error, "detail", "a defect of communique")
     answer = refused(status, why, **(getattr(error, "headers", None) or {}))
     human = request.method in {"GET", "HEAD"} and best(_accept(request), ("text/plain", HTML)) == HTML
-    return _page(answer) if human else response(answer)
+    return _page(answer) if human else Reply(answer)
 
 
 def app(pool: Pool, *, base: str, cors: Sequence[str] = (), log: Callable[[str], None]) -> Starlette:

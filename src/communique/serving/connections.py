@@ -12,18 +12,18 @@ from typing import Any
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 
-def timed(receiving: float, stalled: float) -> type[H11Protocol]:
-    """A protocol for uvicorn: a head must be whole within `receiving` seconds, a piece be taken within `stalled`."""
+def timed(patience: float) -> type[H11Protocol]:
+    """A protocol for uvicorn: a head must be whole, a piece be taken within `patience` seconds."""
 
     class Timed(H11Protocol):
         def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - as in the class above
             super().connection_made(transport)
             self._piece: asyncio.TimerHandle | None = None
-            self._head: asyncio.TimerHandle | None = self.loop.call_later(receiving, self.transport.abort)
+            self._head: asyncio.TimerHandle | None = self.loop.call_later(patience, self.transport.abort)
 
         def data_received(self, data: bytes) -> None:
             if self._head is None and not self._answering():
-                self._head = self.loop.call_later(receiving, self.transport.abort)
+                self._head = self.loop.call_later(patience, self.transport.abort)
             super().data_received(data)
             if self._answering():
                 _stop(self._head)
@@ -39,7 +39,7 @@ def timed(receiving: float, stalled: float) -> type[H11Protocol]:
             super().on_response_complete()
 
         def pause_writing(self) -> None:
-            self._piece = self._piece or self.loop.call_later(stalled, self.transport.abort)
+            self._piece = self._piece or self.loop.call_later(patience, self.transport.abort)
             super().pause_writing()
 
         def resume_writing(self) -> None:

@@ -15,9 +15,8 @@ class Limits:
 
     `seconds` is for a question, from when a worker has it; `result` the bytes of an answer, `memory` the bytes that a
     worker may have resident; `workers` their number, `waiting` how many questions may queue for them. `body` is the bytes
-    of a request's body, `target` of its path and query, `receiving` the seconds in which it must be here, and `stalled`
-    the seconds in which a client must take the next piece of its answer. `held` is the bytes of all answers that are
-    being sent.
+    of a request's body, `target` of its path and query, `patience` the seconds in which each of them must be here, and in
+    which a client must take the next piece of its answer. `held` is the bytes of all answers that are being sent.
     """
 
     seconds: float = 30.0
@@ -27,7 +26,6 @@ class Limits:
     waiting: int = 200
     body: int = 1 * MEGABYTE
     target: int = 32_000
-    receiving: float = 20.0
-    stalled: float = 30.0
+    patience: float = 20.0
     connections: int = 400
     held: int = 512 * MEGABYTE

@@ -102,11 +102,11 @@ async def body(request: Request, limits: Limits) -> bytes:
         raise BadRequest(413, f"the request has more than {limits.body} bytes")
     kept = bytearray()
     try:
-        async with asyncio.timeout(limits.receiving):
+        async with asyncio.timeout(limits.patience):
             async for piece in request.stream():
                 kept += piece
                 if len(kept) > limits.body:
                     raise BadRequest(413, f"the request has more than {limits.body} bytes")
     except TimeoutError:
-        raise BadRequest(408, f"the request was not here within {limits.receiving:g} seconds") from None
+        raise BadRequest(408, f"the request was not here within {limits.patience:g} seconds") from None
     return bytes(kept)

@@ -50,7 +50,7 @@ def serve(
     own = _address(listening)
     config = uvicorn.Config(
         app(Pool(store, limits), base=at.base.rstrip("/") or own + at.root_path, cors=cors, log=log),
-        http=timed(limits.receiving, limits.stalled), ws="none", lifespan="on", log_config=None, access_log=False,
+        http=timed(limits.patience), ws="none", lifespan="on", log_config=None, access_log=False,
         server_header=False, h11_max_incomplete_event_size=limits.target + 32_000, limit_concurrency=limits.connections,
         timeout_keep_alive=5, timeout_graceful_shutdown=5, proxy_headers=False, root_path=at.root_path,
     )  # fmt: skip
