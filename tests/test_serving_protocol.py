@@ -251,13 +251,17 @@ def test_things_are_pages_to_people_and_triples_to_programs(address: str) -> Non
         )
 
 
-def test_a_release_is_its_graph_with_its_passages(address: str, endpoint: str) -> None:
-    release = ask(endpoint, f"SELECT ?r {{ ?r a <{CMQ}Release> }} LIMIT 1").json()["results"]["bindings"][0]["r"][
-        "value"
-    ]
-    path = address + "/" + release.removeprefix("https://w3id.org/communique/")
-    quads = list(ox.parse(httpx.get(path, headers={"Accept": "application/trig"}).content, ox.RdfFormat.TRIG))
-    assert {f"{release}/graph"} <= {
-        quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)
-    }
-    assert any(quad.predicate.value.endswith("oa#exact") for quad in quads)
+def test_a_release_is_all_that_it_tells_with_its_passages(address: str, endpoint: str) -> None:
+    def told(path: str, media: str) -> list[ox.Quad]:
+        answer = httpx.get(f"{address}/{path}", headers={"Accept": media})
+        return list(ox.parse(answer.content, ox.RdfFormat.from_media_type(media)))
+
+    row = ask(endpoint, f"SELECT ?r {{ ?r a <{CMQ}Release> }} LIMIT 1").json()["results"]["bindings"][0]
+    release = row["r"]["value"].removeprefix("https://w3id.org/communique/")
+    triples = {str(quad.triple) for quad in told(release, "text/turtle")}
+    assert triples == {str(quad.triple) for quad in told(release, "application/n-quads")}
+    assert any("oa#exact" in triple for triple in triples)
+    graph = told(f"{release}/graph", "application/n-quads")
+    named = {str(quad.triple) for quad in graph if quad.graph_name != ox.DefaultGraph()}
+    assert named
+    assert named <= triples

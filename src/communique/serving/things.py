@@ -45,7 +45,10 @@ class Render:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """The triples of what a path of the IRIs names, with the passages that it points to; a release's with all it tells."""
+    """The triples of what a path of the IRIs names, with the passages that it points to; a release's with all it tells.
+
+    A graph's own path gives it under its name, too, in the forms that know names.
+    """
 
     path: str
     media: str
@@ -59,7 +62,9 @@ class Thing:
         except ValueError as error:
             raise QueryError("is no IRI", where=self.path[:200], remedy="mend the address") from error
         form: Format = TRIPLES[self.media]
-        lines = {f"{told} ." for told in _about(snapshot.graph, thing, graphs=form in _WITH_GRAPHS)}
+        lines = {f"{told} ." for told in _about(snapshot.graph, thing)}
+        if form in _WITH_GRAPHS:
+            lines |= {f"{quad} ." for quad in snapshot.graph.quads_for_pattern(None, None, None, thing)}
         if not lines:
             return refused(404, UNKNOWN)
         kept = Bounded(limits.result)
@@ -67,21 +72,18 @@ class Thing:
         return complete(self.media, kept.kept)
 
 
-def _about(graph: ox.Store, thing: ox.NamedNode, *, graphs: bool) -> Iterator[ox.Quad | ox.Triple]:
+def _about(graph: ox.Store, thing: ox.NamedNode) -> Iterator[ox.Triple]:
     """What is told of a thing and of its passages, and what stands in the graphs that are called after it.
 
-    The default graph has every triple once; the others tell who says it.
+    All of it stands in the default graph, where clients look: Comunica would rather have N-Quads than Turtle.
     """
     import pyoxigraph as ox
 
-    def told(subject: ox.NamedNode) -> Iterator[ox.Quad]:
-        found = graph.quads_for_pattern(subject, None, None, None if graphs else ox.DefaultGraph())
-        return (quad for quad in found if not graphs or quad.graph_name != ox.DefaultGraph())
-
-    for quad in told(thing):
-        yield quad if graphs else quad.triple
+    for quad in graph.quads_for_pattern(thing, None, None, ox.DefaultGraph()):
+        yield quad.triple
         if isinstance(quad.object, ox.NamedNode) and _PASSAGE in quad.object.value:
-            yield from (each if graphs else each.triple for each in told(quad.object))
+            yield from (each.triple for each in graph.quads_for_pattern(quad.object, None, None, ox.DefaultGraph()))
     for ending in _NAMED:
-        for quad in graph.quads_for_pattern(None, None, None, ox.NamedNode(thing.value + ending)):
-            yield quad if graphs else quad.triple
+        yield from (
+            each.triple for each in graph.quads_for_pattern(None, None, None, ox.NamedNode(thing.value + ending))
+        )
