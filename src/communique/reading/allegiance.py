@@ -19,6 +19,7 @@ _HOSTING = frozenset("received receives hosted hosts welcomed welcomes".split())
 _ELSEWHERE = frozenset("sidelines margins margin fringes".split())
 _THANKS = frozenset({"appreciate", "congratulate", "commend"})
 _KEEPING = frozenset("ready committed determined prepared steadfast".split())
+_KEPT = frozenset("continue spare keep maintain never always".split())
 _OPENING = 3  # rows of the body in which a visit is told
 
 
@@ -152,7 +153,7 @@ def _promises(row: Words, place: int) -> bool:
     That it "would host the next meeting" others tell of it, too.
     """
     low = row.low[place : place + 3]
-    kept = low[:1] in (["will"], ["would"]) and "continue" in low
+    kept = low[:1] in (["will"], ["would"]) and not _KEPT.isdisjoint(low[1:])
     return kept or low[:1] in (["remains"], ["stands"], ["is"]) and not _KEEPING.isdisjoint(low)
 
 
@@ -163,13 +164,24 @@ def _voices(cast: Cast, laid: Sequence[Words]) -> Iterator[tuple[int, Agent]]:
     for row, mentions in zip(laid, cast.mentions, strict=True):
         above = above if row.span.paragraph == paragraph else []
         people = [m for m in mentions if m.person is not None and not m.possessive]
+        held = [each for m in mentions if (each := _held_by_one(cast, m)) is not None]
         for index, (name, end) in row.names.items():
             verb = _verb_before(cast, row, index) if name.kind in ("state", "body") and name.form == "label" else -1
-            if verb >= 0 and _attitude(cast, row, end):
-                speaker = _speaker(row, people, above, verb)
+            giving = verb >= 0 and any(form.cue.act == "commit" for form in cast.lex.verbs.get(row.low[verb], ()))
+            if verb >= 0 and _attitude(cast, row, end, giving=giving):
+                speaker = _speaker(row, held, above, verb)
                 if speaker is not None:
                     yield speaker, name.agent
         above, paragraph = people, row.span.paragraph
+
+
+def _held_by_one(cast: Cast, mention: Mention) -> Mention | None:
+    """A mention of a person, or of an office without a name that one person alone holds ("the Deputy Prime Minister")."""
+    if mention.possessive or mention.person is not None or mention.office is None:
+        return None if mention.possessive or mention.person is None else mention
+    text = mention.office.text
+    same = [i for i, p in enumerate(cast.people) if any(o.text == text or o.text.startswith(text + " ") for o in p.offices)]
+    return mention._replace(person=same[0]) if len(same) == 1 else None
 
 
 def _verb_before(cast: Cast, row: Words, name: int) -> int:
@@ -187,8 +199,8 @@ def _gives(cue: Cue) -> bool:
     return cue.light or cue.own and (cue.act in ("reaffirm", "commit") or cue.phrase)
 
 
-def _attitude(cast: Cast, row: Words, end: int) -> bool:
-    """Whether a noun of attitude of the one named stands behind it: "'s enduring support", "'s readiness"."""
+def _attitude(cast: Cast, row: Words, end: int, *, giving: bool) -> bool:
+    """Whether a noun of attitude of the one named stands behind it: "'s enduring support", behind "offered" "'s assistance"."""
     place = row.unbracketed(end)
     if row.low[place] in ("government", "leadership", "side", "people") if place < len(row) else False:
         place += 1
@@ -196,7 +208,7 @@ def _attitude(cast: Cast, row: Words, end: int) -> bool:
         return False
     for later in range(place + 1, min(place + 5, len(row))):
         noun = cast.lex.nouns.get(row.low[later])
-        if noun is not None and not noun.topic:
+        if noun is not None and not noun.topic or giving and row.low[later] in cast.lex.given:
             return True
         if row.low[later] in PREPOSITIONS or not row.low[later].isalpha() or row.capitals[later]:
             return False

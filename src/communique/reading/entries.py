@@ -175,6 +175,7 @@ class Lexicon:
     persons: dict[str, tuple[KnownPerson, ...]]  # by the slug of family or short name
     named_after: frozenset[str]  # words of camps, ships and roads, behind which a name is nobody
     gatherings: frozenset[str]  # last words of the names of bodies, which are no person's
+    given: frozenset[str]  # what one gives of one's own side: "offered Peru's assistance"
     ties: frozenset[str]  # nouns of what two states have with each other, in small letters
     talked_of: frozenset[str]  # states that are talked of by others
     paired: dict[tuple[str, str], tuple[str, str]]  # the two states that a body's or an instrument's name joins

@@ -22,7 +22,7 @@ _JOINTS = (["and"], [",", "and"], ["and", "the"], [",", "and", "the"])
 _TWO_PLUS_TWO = {"foreign-minister", "minister-of-defence"}
 _ALSO = frozenset([" and ", ", ", ", and ", " and the ", " and to ", " and on to "])
 _ALONG = frozenset("accompanied accompanying joined alongside".split())
-_HOSTED = frozenset("met meeting".split())
+_HOSTED = frozenset("met meeting talks".split())
 _OPENING = 12  # rows, headings counted in
 _WORDS = re.compile(r"[\w-]+")
 _SMALL = frozenset("of and the for From Republic Kingdom Press Release News Public Affairs Information".split())
@@ -170,11 +170,10 @@ def _visited(cast: Cast, plain: Plain, names: list[tuple[int, int, Name]], laid:
     match = _VISIT.search(plain.text, 0, 1500)
     first = next((m.person for mentions in cast.mentions for m in mentions if m.person is not None), None)
     home = cast.home or (cast.people[first].acts_for if first is not None else None)
-    if match is None or home is None or _GATHERING.search(plain.text, match.end(), match.end() + 120):
+    if match is None or _GATHERING.search(plain.text, match.end(), match.end() + 120):
         return
-    near = [
-        (a, b, n) for a, b, n in names if match.end() <= a < match.end() + 60 and n.kind == "state" and n.id != home.id
-    ]
+    own = "" if home is None else home.id  # a visitor whose state is not known is met by those at home there all the same
+    near = [(a, b, n) for a, b, n in names if match.end() <= a < match.end() + 60 and n.kind == "state" and n.id != own]
     if not near:
         return
     if len(near) > 1 and plain.text[near[0][1] : near[1][0]] in _ALSO:

@@ -120,7 +120,7 @@ def _names(table: Rows) -> dict[str, Any]:
         "pronouns": dict.fromkeys(forms_of(table, "HeWord"), "he") | dict.fromkeys(forms_of(table, "SheWord"), "she"),
         "particles": forms_of(table, "NameParticle"), "tails": forms_of(table, "NameTail"),
         "not_names": forms_of(table, "NotName"), "forces": forms_of(table, "ForceWord"),
-        "organs": forms_of(table, "Organ"), "gatherings": forms_of(table, "BodyNoun"), "ties": forms_of(table, "Tie"), "named_after": forms_of(table, "NamedAfter"), "paired": world.paired(names),
+        "organs": forms_of(table, "Organ"), "gatherings": forms_of(table, "BodyNoun"), "ties": forms_of(table, "Tie"), "given": forms_of(table, "GivenNoun"), "named_after": forms_of(table, "NamedAfter"), "paired": world.paired(names),
         "talked_of": ids_of(table, "TalkedOf", "state") | frozenset(_lasts(table, CMQ + "attributedTo").values()),
     }  # fmt: skip
 
