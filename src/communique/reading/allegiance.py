@@ -180,7 +180,9 @@ def _held_by_one(cast: Cast, mention: Mention) -> Mention | None:
     if mention.possessive or mention.person is not None or mention.office is None:
         return None if mention.possessive or mention.person is None else mention
     text = mention.office.text
-    same = [i for i, p in enumerate(cast.people) if any(o.text == text or o.text.startswith(text + " ") for o in p.offices)]
+    same = [
+        i for i, p in enumerate(cast.people) if any(o.text == text or o.text.startswith(text + " ") for o in p.offices)
+    ]
     return mention._replace(person=same[0]) if len(same) == 1 else None
 
 

@@ -172,7 +172,9 @@ def _visited(cast: Cast, plain: Plain, names: list[tuple[int, int, Name]], laid:
     home = cast.home or (cast.people[first].acts_for if first is not None else None)
     if match is None or _GATHERING.search(plain.text, match.end(), match.end() + 120):
         return
-    own = "" if home is None else home.id  # a visitor whose state is not known is met by those at home there all the same
+    own = (
+        "" if home is None else home.id
+    )  # a visitor whose state is not known is met by those at home there all the same
     near = [(a, b, n) for a, b, n in names if match.end() <= a < match.end() + 60 and n.kind == "state" and n.id != own]
     if not near:
         return
