@@ -57,7 +57,7 @@ READ: dict[str, list[Row]] = {
         one(K, "express+condemn", "condemn", "the launches"),
     ],
     'Minister Kurata said: "We welcome the exercise."': [
-        one(BOTH, "express+welcome", "welcome", "the exercise"),
+        one(K, "express+welcome", "welcome", "the exercise"),
     ],
     'Minister Kurata said that "dialogue is important."': [
         one(K, "assert+uphold", "said", '"dialogue is important."'),

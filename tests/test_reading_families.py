@@ -71,6 +71,19 @@ READ: dict[str, list[Row]] = {
     "They reached a shared understanding that dialogue is important.": [
         one(BOTH, "agree+uphold", "reached a shared understanding", "dialogue is important"),
     ],
+    # quotations behind their verb
+    'Minister Kurata said, "Dialogue is important."': [
+        one(K, "assert+uphold", "said", "Dialogue is important"),
+    ],
+    'Speaking on the exercise, Minister Kurata said, "We welcome the exercise."': [
+        one(K, "express+welcome", "welcome", "the exercise"),
+    ],
+    "Minister Kurata told reporters that the talks had been useful.": [
+        one(K, "assert+recognise", "told", "the talks had been useful"),
+    ],
+    "Minister Bertelli assured Minister Kurata of Italy's support for the plan.": [
+        one(B, "commit+support", "assured", "Italy's support for the plan"),
+    ],
     # met and discussed, and what both did
     "Minister Kurata met with Minister Bertelli in Tokyo and discussed maritime security.": [
         one(BOTH, "deliberate+discuss", "discussed", "maritime security"),
@@ -176,3 +189,34 @@ Defence Secretary Rupert Ashby and Italy's Defence Minister Paolo Bertelli have 
 """
     body = "The ministers, who met aboard HMS Prince of Wales in Genoa, hailed the exercise. They agreed to meet again."
     assert [(row.stance, len(row.who)) for row in said(body, head)] == [("commit", 2), ("commend", 2), ("commit", 2)]
+
+
+@pytest.mark.parametrize(("head", "body", "states"), [
+    (  # "of Peru's support" is no part of whom he assures
+        ("Talks in Rome\n\n3 June 2031\n\nThe Minister of Defence of Kenya, Juma Baraka, met the Minister of Defence of Peru, "
+         "Ana Quispe, in Rome.\n\n"),
+        "Minister Quispe assured Minister Baraka of Peru's support.",
+        {"Baraka": "KEN", "Quispe": "PER"},
+    ),
+    (  # a visitor is met by those at home
+        ("Minister Baraka Visits Peru\n\n3 June 2031\n\nMinister of Defence Juma Baraka, on an official visit to Peru, had talks with "
+         "Ana Quispe, Minister of Defence, in Lima.\n\n"),
+        "Minister Baraka stated that Kenya will spare no effort.",
+        {"Baraka": "KEN", "Quispe": "PER"},
+    ),
+    (  # one offers the help of one's own side
+        ("A closer partnership\n\n3 June 2031\n\nToday the Deputy Prime Minister and Minister for Defence, Juma Baraka, held talks "
+         "with Peru's Minister of Defence, Ana Quispe.\n\n"),
+        "Minister Quispe explained her plans, and the Deputy Prime Minister offered Kenya's ongoing assistance.",
+        {"Baraka": "KEN", "Quispe": "PER"},
+    ),
+    (  # a headline's verb is nobody's name
+        ("Minister of Defence Reaffirms Strong Ties with Peru\n\n3 June 2031\n\nThe Minister of Defence of Kenya, Juma Baraka, met "
+         "the Minister of Defence of Peru, Ana Quispe, in Lima.\n\n"),
+        "The Ministers discussed maritime security.",
+        {"Baraka": "KEN", "Quispe": "PER"},
+    ),
+])  # fmt: skip
+def test_for_whom_people_speak(head: str, body: str, states: dict[str, str]) -> None:
+    meeting = account_of(body, head).meetings[0]
+    assert {p.person.label.split()[-1]: p.acts_for.id for p in meeting.participations} == states

@@ -11,10 +11,11 @@ from communique.reading.words import Words
 
 _DATIVE = frozenset("on upon for to that of about over regarding in with at and".split())
 _HELD = frozenset({"uphold", "commit"})  # stances whose noun has what is held behind its "to", and nobody spoken to
-_THEIRS = (["his"], ["her"], ["their"])
+_THEIRS = (["his"], ["her"], ["their"], ["its"])
+_PEOPLE = frozenset("people peoples government governments members crews families men women personnel citizens".split())
 _BEHIND_DATIVE = frozenset("on for that over about regarding upon at following in".split())
 _PLAIN = frozenset(
-    "all his her their its him them us me it the countries other states both relevant officials each one".split()
+    "all his her their its him them us me it the countries other states both relevant officials each one reporters journalists".split()
 )
 
 
@@ -87,6 +88,8 @@ def _plain_addressee(words: Words, start: int, limit: int) -> int:
     if words.low[start : start + 2] in (["each", "other"], ["one", "another"]):
         return start + 2
     for place in range(start + 1, min(start + 7, limit)):
+        if words.low[place] == "of" and words.low[place - 1] in _PEOPLE:
+            continue  # "the people of Queensland | for"
         if words.low[place] in ("to", "on", "for", "that", "of", "about"):
             return place if words.low[place - 1].endswith(("s", "t", "e", "y", "n")) else start
         if words.text[place] == "," and (behind := _behind_aside(words, place, limit)):

@@ -67,3 +67,33 @@ def state_at(lex: Lexicon, words: Words, index: int) -> tuple[Agent, int] | None
     if entry is None or entry[0].kind not in ("state", "body") or entry[0].form != "label":
         return None
     return entry[0].agent, words.unbracketed(entry[1])
+
+
+def does(lex: Lexicon, word: str) -> bool:
+    """Whether a word of a headline is a verb in the present: "Reaffirms"."""
+    return any(form.form == "third" for form in lex.verbs.get(word.lower(), ()))
+
+
+def of_another(lex: Lexicon, words: Words, office: Office, acts_for: Agent | None, *, introduced: bool) -> bool:
+    """Whether an office behind a name in commas is that of the next person of a list.
+
+    It is where a name or a verb in the plural follows, where it is held for another state, or where one with an honorific follows it in commas
+    ("the Minister of A, Ms. X, the Minister of B, Mr. Y").
+    """
+    if (
+        names_another(lex, words, office)
+        or _headline_verb(lex, words, office.end)
+        or acts_for is not None
+        and office.holder_for not in (None, acts_for)
+    ):
+        return True
+    if not introduced or words.text[office.end : office.end + 1] != [","]:
+        return False
+    name = read_name(lex, words, office.end + 1)
+    return name is not None and (name.honorific or name.rank is not None)
+
+
+def _headline_verb(lex: Lexicon, words: Words, place: int) -> bool:
+    """Whether several do what a headline tells: "Secretary A, Peruvian Defence Minister sign accord"."""
+    low = words.low[place] if 0 < place < len(words) else ""
+    return any(form.form == "base" for form in lex.verbs.get(low, ()))

@@ -18,7 +18,7 @@ from communique.reading.nouns import with_noun
 from communique.reading.parts import called, skip_adjunct
 from communique.reading.placing import left_of, place_verb
 from communique.reading.promises import further, promise, under_promise
-from communique.reading.quotations import in_quotation, quoted, trailing
+from communique.reading.quotations import in_quotation, quoted, quoted_behind, trailing
 from communique.reading.voice import phrase_passive
 from communique.reading.words import Words
 
@@ -38,6 +38,8 @@ def find_cues(lex: Lexicon, words: Words, subjects: dict[int, Subject], discours
     if (telling := trailing(clauses)) is not None:
         clauses.found.append(telling)
         return clauses.found
+    if (telling := quoted_behind(clauses)) is not None:
+        return _before_quotation(clauses, telling)
     if (told := existential(clauses) or covered(clauses)) is not None:
         clauses.found.append(told)
     return _find(clauses, told.end if told is not None else 0, len(words))
@@ -50,6 +52,22 @@ def _with_quotation(clauses: Clauses, telling: Found) -> list[Found]:
     telling = telling._replace(denial="framing") if inside else telling
     clauses.found[:] = [*inside, telling]
     return _find(clauses, max(telling.end, telling.subject.end if telling.subject else 0), len(clauses.words))
+
+
+def _before_quotation(clauses: Clauses, telling: Found) -> list[Found]:
+    """The cues of a sentence that ends with a quotation: those before its speaker, and those in it that he says, or the verb."""
+    subject = telling.subject
+    before = list(_find(clauses, 0, subject.start if subject else telling.start))
+    clauses.found.clear()
+    in_quotation(clauses, telling)
+    inside = [
+        cue
+        for cue in _find(clauses, telling.complement, telling.boundary)
+        if cue.subject is not None and cue.subject.pronoun
+    ]
+    telling = telling._replace(denial="framing") if inside else telling
+    clauses.found[:] = [*before, telling, *inside]
+    return clauses.found
 
 
 def _find(clauses: Clauses, behind: int, limit: int) -> list[Found]:
@@ -157,7 +175,7 @@ def _rest(words: Words, index: int, form: VerbForm) -> int | None:
 def _between(words: Words, place: int) -> bool:
     """Whether a word may stand inside a fixed phrase: a determiner, an adjective, an adverb."""
     low = words.low[place]
-    if low == "'s":
+    if low in ("'s", "'"):
         return True  # "shared Singapore's perspectives"
     if low == "and":
         return adverbial(words.low[place - 1]) and place + 1 < len(words) and adverbial(words.low[place + 1])

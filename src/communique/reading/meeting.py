@@ -16,6 +16,7 @@ from communique.reading.occurrence import status_of, when_of
 from communique.reading.participation import participation
 from communique.reading.people import Cast, Mention
 from communique.reading.plain import Plain
+from communique.reading.together import named_before
 from communique.reading.venue import place_of
 from communique.reading.words import Words
 
@@ -126,19 +127,9 @@ def participants(
                 states.append(office.holder_for)
         states += _delegations(cast.lex, row, stop) + _subject(cast.lex, row)
     if lead and not people and not states and words[lead[0]].low[0] in _TAKEN_UP:
-        people = _named_before(words, lead[0], mentions)
+        people = named_before(lead[0], mentions)
     named = {cast.people[person].acts_for for person in people}
     return list(dict.fromkeys(people)), [state for state in dict.fromkeys(states) if state not in named]
-
-
-def _named_before(words: Sequence[Words], index: int, mentions: Sequence[list[Mention]]) -> list[int]:
-    """Those whom the sentence before names, where "The ministers, who met in Rome," takes them up."""
-    if not index:
-        return []
-    row = words[index - 1]
-    named = [m.person for m in mentions[index - 1] if m.person is not None and not m.possessive]
-    told = [m for m in mentions[index - 1] if m.person is not None and not _elsewhere(row, m.start)]
-    return named if len(set(named)) > 1 and len(told) == len(named) else []
 
 
 def present(cast: Cast, told: Told) -> tuple[int, ...]:

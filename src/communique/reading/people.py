@@ -12,9 +12,11 @@ from typing import NamedTuple
 from communique.facts import Agent
 from communique.reading.appositions import (
     behind_membership,
+    does,
     employed_at,
     in_brackets,
     names_another,
+    of_another,
     opens_clause,
     sentence_goes_on,
     state_at,
@@ -150,8 +152,9 @@ class Cast:
         place = words.unbracketed(place)
         name = read_name(self.lex, words, place, people=self._by_word) if place < len(words) else None
         several = office.head.endswith("s") and office.head != "chiefs"
-        if name is None or several and not any(self.known(word) for word in name.words):
-            # no name, or none of a person: "Defense Ministers Video Teleconference"
+        headline = not body and name is not None and len(name.words) > 1 and does(self.lex, name.words[0])
+        if name is None or headline or several and not any(self.known(word) for word in name.words):
+            # no name, or none of a person: "Defense Ministers Video Teleconference", "Minister Reaffirms Strong Ties"
             return Mention(index, office.end, None, office, None, possessive(words, office.end))
         return self._person_mention(words, index, name, office, body)
 
@@ -182,6 +185,7 @@ class Cast:
                 end + 1 < len(words)
                 and (words.low[end] in ("of", "from") or bool(offices) and employed_at(words, end))
                 and (found := state_at(self.lex, words, end + 1))
+                and not possessive(words, found[1])  # "assured Minister A of | Peru's support"
             ):
                 acts_for, end = acts_for or found[0], found[1]
                 continue
@@ -192,9 +196,7 @@ class Cast:
                 further = read_office(self.lex, words, behind_membership(words, end + 1))
                 if further is not None and opens_clause(self.lex, words, index, further.end):
                     break
-                if further is not None and not _of_another(
-                    self.lex, words, further, acts_for, introduced=bool(offices)
-                ):
+                if further is not None and not of_another(self.lex, words, further, acts_for, introduced=bool(offices)):
                     offices.append(further)
                     acts_for, end = acts_for or further.holder_for, further.end
                     continue
@@ -255,31 +257,6 @@ class Cast:
             if all(word in long or "al-" + word in long for word in short) and index not in candidates:
                 candidates.append(index)
         return candidates[0] if candidates else None
-
-
-def _of_another(lex: Lexicon, words: Words, office: Office, acts_for: Agent | None, *, introduced: bool) -> bool:
-    """Whether an office behind a name in commas is that of the next person of a list.
-
-    It is where a name or a verb in the plural follows, where it is held for another state, or where one with an honorific follows it in commas
-    ("the Minister of A, Ms. X, the Minister of B, Mr. Y").
-    """
-    if (
-        names_another(lex, words, office)
-        or _headline_verb(lex, words, office.end)
-        or acts_for is not None
-        and office.holder_for not in (None, acts_for)
-    ):
-        return True
-    if not introduced or words.text[office.end : office.end + 1] != [","]:
-        return False
-    name = read_name(lex, words, office.end + 1)
-    return name is not None and (name.honorific or name.rank is not None)
-
-
-def _headline_verb(lex: Lexicon, words: Words, place: int) -> bool:
-    """Whether several do what a headline tells: "Secretary A, Peruvian Defence Minister sign accord"."""
-    low = words.low[place] if 0 < place < len(words) else ""
-    return any(form.form == "base" for form in lex.verbs.get(low, ()))
 
 
 def settle(cast: Cast) -> None:

@@ -48,6 +48,24 @@ def trailing(clauses: Clauses) -> Found | None:
     return verb.cue("quoted", subject, comma)._replace(complement=0, end=verb.place + 1)
 
 
+def quoted_behind(clauses: Clauses) -> Found | None:
+    """The verb before a quotation that ends the sentence: `Minister A said, "We condemn the launches."`; as for `quoted`."""
+    words = clauses.words
+    mark = words.text.index('"') if '"' in words.text else 0
+    if mark < 3 or words.text[mark - 1] not in (",", ":") or mark + 3 >= len(words):
+        return None
+    verb = mark - 2
+    form, subject = _quoting(clauses, verb), None
+    left = verb
+    while left and adverbial(words.low[left - 1]):
+        left -= 1
+    subject = clauses.agents.get(left)
+    if form is None or subject is None or subject.empty:
+        return None
+    close = next((place for place in range(len(words) - 1, mark + 1, -1) if words.text[place] == '"'), len(words))
+    return Verb(verb, form, left - 1).cue("quoted", subject, close)._replace(complement=mark + 1, end=verb + 1)
+
+
 def _goes_on(words: Words, subject_end: int, verb: int) -> bool:
     """Whether a quoted sentence is only broken by its speaker: `"The launches," A said, "are unacceptable"`."""
     behind = max(subject_end, verb + 1)

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.reading.cues import Found
 from communique.reading.entries import Lexicon
 from communique.reading.people import Mention
@@ -26,3 +28,9 @@ def with_others(lex: Lexicon, words: Words, cues: list[Found], number: int, by_s
 def relative(words: Words, cue: Found) -> bool:
     """Whether a clause begins with ", which" or ", an offer that", so that its object stands before it."""
     return cue.subject is not None and antecedent_comma(words, cue.subject.start) >= 0
+
+
+def named_before(index: int, mentions: Sequence[list[Mention]]) -> list[int]:
+    """Those whom the sentence before names, where "The ministers, who met in Rome," takes them up."""
+    named = [m.person for m in mentions[index - 1] if m.person is not None and not m.possessive] if index else []
+    return named if len(set(named)) > 1 else []
