@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from communique.facts import Agent, Span
-from communique.release import HEAD_LINES, Dateline, Line, dateline, full_date, lines
+from communique.release import HEAD_LINES, Dateline, Line, dateline, full_date, head_lines, lines
 
 _FURNITURE: Final = re.compile(
     r"\(?(?:press|news|media) (?:release|statement)s?(?:[,:] ?provisional translation)?\)?:?|"
@@ -66,8 +66,7 @@ def marks(head: re.Pattern[str], *others: re.Pattern[str]) -> Callable[[str], fl
     """
 
     def recognise(text: str) -> float:
-        first = (line for line, _ in zip(lines(text), range(HEAD_LINES), strict=False))
-        return float(any(head.fullmatch(line.text) for line in first) and all(each.search(text) for each in others))
+        return float(any(map(head.fullmatch, head_lines(text))) and all(each.search(text) for each in others))
 
     return recognise
 
@@ -116,9 +115,9 @@ class Lines:
 
 def _goes_on(above: list[Line], line: Line, least: int = 45) -> bool:
     """Whether the line above was wrapped: it has a wrapped line's length, no end, and this one has a small letter."""
-    if not above or line.number != above[0].number + 1 or _SENTENCE_END.search(above[0].text):
+    if not above or line.number != above[0].number + 1 or not line.text[0].islower():
         return False
-    return len(above[0].text) >= least and line.text[0].islower()
+    return len(above[0].text) >= least and not _SENTENCE_END.search(above[0].text)
 
 
 def layout(text: str, printed: Lines = Lines()) -> Layout:

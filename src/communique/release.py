@@ -69,6 +69,16 @@ def lines(text: str) -> Iterator[Line]:
 
 
 @lru_cache(maxsize=2)  # a page's lines are asked for by each house that may know it
+def head_lines(text: str) -> tuple[str, ...]:
+    """The words of the lines among which title, date and publisher stand.
+
+    >>> head_lines("\\n### Title\\n\\n**Body**")
+    ('Title', 'Body')
+    """
+    return tuple(line.text for line in _lines(text)[:HEAD_LINES])
+
+
+@lru_cache(maxsize=2)
 def _lines(text: str) -> tuple[Line, ...]:
     found = []
     place = 0

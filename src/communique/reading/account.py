@@ -77,7 +77,9 @@ def _with_furniture(sentences_: Iterable[Sentence], skip: Iterable[Span]) -> tup
     """The sentences, numbered with what the house prints beside its releases, so that nothing is passed over unsaid."""
     furniture = [Sentence(span, 0, None, "background-boilerplate") for span in skip]
     every = sorted([*sentences_, *furniture], key=lambda each: each.span)
-    return tuple(replace(each, number=number) for number, each in enumerate(every, start=1))
+    return tuple(
+        Sentence(each.span, number, each.paragraph, each.reading) for number, each in enumerate(every, start=1)
+    )
 
 
 class _Reading:
@@ -88,6 +90,7 @@ class _Reading:
         self.cast, self.laid, self.heading = cast, laid, heading
         self.discourse = Discourse(sheet.lex, cast, issued=sheet.issued)
         self.carried: Subject | None = None  # "The Ministers:", of which verbs follow below
+        self.first_person = any("I" in row for row in laid) and _FIRST_PERSON.search(sheet.plain.text) is not None
 
     def account(self) -> Account:
         told = self._told()
@@ -149,7 +152,7 @@ class _Reading:
             people += participants(cast, self.laid, heads, mentions, {})[0]
         people = list(dict.fromkeys(people))
         covered = {cast.people[i].acts_for for i in people} | set(states)
-        if self._first_person() and cast.home is not None and cast.home not in covered:
+        if self.first_person and cast.home is not None and cast.home not in covered:
             author = next((i for i, p in enumerate(cast.people) if p.acts_for == cast.home), None)
             people = people if author is None else [author, *people]
         if not people and len(self.lex.spoken_for(states, None)) < 2:
@@ -159,9 +162,6 @@ class _Reading:
 
     def _paged(self) -> Paged:
         return Paged(self.plain, self.cast, self.laid, self.heading, self.sheet.names)
-
-    def _first_person(self) -> bool:
-        return any("I" in row for row in self.laid) and _FIRST_PERSON.search(self.plain.text) is not None
 
     def _purpose(self, row: Words) -> int:
         """The word where a purpose clause with a verb of speaking begins."""
@@ -198,7 +198,7 @@ class _Reading:
         found: list[list[Statement]] = []  # of each sentence
         readings: list[str] = []
         everyone, announced = self.discourse.participants, 0
-        if self._first_person() and everyone:
+        if self.first_person and everyone:
             self.discourse.author = self._author(everyone)
         for index, row in enumerate(self.laid):
             if index == 0 or row.span.paragraph != self.laid[index - 1].span.paragraph:

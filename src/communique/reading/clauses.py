@@ -74,8 +74,10 @@ def _find(clauses: Clauses, behind: int, limit: int) -> list[Found]:
     """The cues found so far, with those between two words."""
     lex = clauses.lex
     for index, low in enumerate(clauses.words.low[:limit]):
-        if index < behind or low not in lex.telling:
-            if index >= behind and (unlisted := _unlisted(clauses, index)) is not None:
+        if index < behind:
+            continue
+        if low not in lex.telling:
+            if low.endswith("ed") and (unlisted := _unlisted(clauses, index)) is not None:
                 clauses.found.append(unlisted)
                 behind = unlisted.end
             continue
@@ -162,12 +164,12 @@ def _rest(words: Words, index: int, form: VerbForm) -> int | None:
         if gap and word in ("a", "an"):
             continue  # "reach an understanding": any determiner, with adjectives
         stop = min(len(words), place + gap + 1)
-        while place < stop and words.low[place] != word:
+        if word not in words.low[place:stop]:
+            return None
+        while words.low[place] != word:
             if not _between(words, place):
                 return None
             place += 1
-        if place >= stop:
-            return None
         place += 1
     return place
 

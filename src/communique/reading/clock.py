@@ -48,6 +48,7 @@ _LENGTH = re.compile(
     rf"|(?P<minutes>{_COUNT})[\s-]*min(?:ute)?s?\b\.?)",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"hour|min(?:ute)?s?\b")  # in small letters; without one, no _LENGTH
 _DAY = 24 * 60
 
 
@@ -74,7 +75,7 @@ def clock(text: str, start: int, end: int) -> Clock:
         if told is not None:
             return told
     began = next(filter(None, (_begin(match) for match in _START.finditer(text, start, end))), None)
-    length = _LENGTH.search(text, start, end)
+    length = _LENGTH.search(text, start, end) if _UNIT.search(text[start:end].lower()) else None
     minutes = _length(length) if length else None
     return Clock(began, minutes, bool(length and minutes and length["about"]))
 

@@ -13,7 +13,7 @@ _OF = frozenset("of for under between discussed covered raised addressed".split(
 def covered(clauses: Clauses) -> Found | None:
     """What the talks, or the topics, that open a sentence are told to have been about: discussed by all who met."""
     low, lex = clauses.words.low, clauses.lex
-    noun = next((k for k in range(min(6, len(low))) if low[k] in lex.talk_nouns | lex.matter_nouns), -1)
+    noun = next((k for k, word in enumerate(low[:6]) if word in lex.talk_nouns or word in lex.matter_nouns), -1)
     if noun < 0 or not all(_opens(word) for word in low[:noun]):
         return None
     first = _behind_noun(clauses, noun + 1)

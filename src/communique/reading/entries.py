@@ -262,6 +262,7 @@ class MeetingWords:
     event_phrases: Phrases  # the nouns in small letters
     event_bodies: frozenset[str]  # of these, the ones that name a body, too
     gatherings: tuple[tuple[str, str], ...]  # names of gatherings behind "at the"
+    gathering_phrases: Phrases  # the names, also with a number right behind them
     future: re.Pattern[str]  # beside an event: it is to come
     past: re.Pattern[str]
     instruments: tuple[tuple[str, str], ...]

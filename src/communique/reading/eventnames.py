@@ -43,6 +43,7 @@ _ORDINALS = {
     word: number
     for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
 } | {"inaugural": 1}
+_NUMERAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _KEPT = frozenset(
     "combined integrated working training planning steering peacekeeping inaugural landing firing".split()
 )
@@ -62,7 +63,7 @@ def ordinal(label: str) -> int | None:
     (21, 1, None)
     """
     first = label.split(maxsplit=1)[0].lower() if label.split() else ""
-    number = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", first)
+    number = _NUMERAL.fullmatch(first)
     return int(number[1]) if number else _ORDINALS.get(first)
 
 
@@ -73,7 +74,8 @@ def event_names(
     words = lex.meeting
     heads = _heads(lex, plain)
     known = [(start, end) for start, end, name in names if name.kind in ("state", "body")]
-    named = [(form, kind) for form, kind in words.gatherings if form in plain.text]
+    printed = set(words.gathering_phrases.find(plain.text).phrases)
+    named = [(form, kind) for form, kind in words.gatherings if f"{form}*" in printed] if printed else []
     found: list[tuple[int, Called]] = []
     place = 0
     for index, sentence in enumerate(sentences):

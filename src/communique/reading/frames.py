@@ -12,10 +12,13 @@ _FRAMES = tuple(
         "in regard to", "on the issue of", "on", "turning to", "in relation to", "about",
     )
 )  # fmt: skip
+_OPENING = frozenset(phrase[0] for phrase in _FRAMES)
 
 
 def frame(words: Words, subjects: dict[int, Subject]) -> tuple[int, int] | None:
     """The phrase put first that says what a sentence is about ("Regarding X, …"): its word indices."""
+    if words.low[0] not in _OPENING:
+        return None
     for opening in _FRAMES:
         size = len(opening)
         if tuple(words.low[:size]) != opening or len(words) <= size + 1:

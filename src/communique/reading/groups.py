@@ -104,7 +104,8 @@ def collective(lex: Lexicon, words: Words, place: int) -> tuple[Agent | None, in
     entry = words.names.get(place)
     if entry is not None and entry[0].kind == "body":
         return entry[0].agent, entry[1]
-    for length in (3, 1):
+    known = place < len(words) and words.text[place] in lex.group_words
+    for length in (3, 1) if known else ():
         agent = lex.collectives.get(" ".join(words.text[place : place + length]))
         if agent is not None:
             return agent, place + length
@@ -190,10 +191,9 @@ def _listed(words: Words, place: int) -> tuple[tuple[Agent, ...], int]:
 
 def group_noun(lex: Lexicon, words: Words, place: int, *, single: bool = False) -> tuple[str | None, int]:
     """A plural word at a place and how many words it has; `single`: in the singular, behind "each" or "neither"."""
-    for length in (5, 4, 3, 2, 1):
+    known = place < len(words) and (single or words.text[place] in lex.group_words)
+    for length in range(min(5, len(words) - place), 0, -1) if known else ():
         noun = " ".join(words.text[place : place + length])
-        if place + length > len(words):
-            continue
         if noun in lex.groups:
             return noun, length
         if single and noun + "s" in lex.groups:

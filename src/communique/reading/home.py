@@ -27,6 +27,8 @@ _OPENING = 12  # rows, headings counted in
 _WORDS = re.compile(r"[\w-]+")
 _SMALL = frozenset("of and the for From Republic Kingdom Press Release News Public Affairs Information".split())
 _VISIT = re.compile(r"\b(?:[Vv]isits |[Vv]isit(?:ed)? (?:to )?|[Tt]ravel+ed to |[Tt]rip to )(?:the )?(?=[A-Z])")
+_VISIT_TOLD = 1500  # code points
+_VISITING = ("isit", "ravel", "rip to ")  # without one, no _VISIT
 _GATHERING = re.compile(r"\b(?:attend|participate|sidelines|margins|Summit|Conference|Dialogue|Forum|Ministerial)")
 
 
@@ -167,7 +169,8 @@ def _colleagues(cast: Cast, laid: list[Words]) -> None:
 
 def _visited(cast: Cast, plain: Plain, names: list[tuple[int, int, Name]], laid: list[Words]) -> None:
     """On a visit, who has no state of his own is of the state visited; the visitor is of the house's, as who came along is."""
-    match = _VISIT.search(plain.text, 0, 1500)
+    on_visit = any(plain.text.find(word, 0, _VISIT_TOLD) >= 0 for word in _VISITING)
+    match = _VISIT.search(plain.text, 0, _VISIT_TOLD) if on_visit else None
     first = next((m.person for mentions in cast.mentions for m in mentions if m.person is not None), None)
     home = cast.home or (cast.people[first].acts_for if first is not None else None)
     if match is None or _GATHERING.search(plain.text, match.end(), match.end() + 120):

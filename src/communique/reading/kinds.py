@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from communique.reading.entries import Lexicon
 from communique.reading.patterns import Pattern
@@ -54,7 +55,11 @@ def format_of(lex: Lexicon, title: str, lead: str, default: str | None = "in-per
 
 
 def _meets(pattern: Pattern, text: str) -> bool:
-    def there(phrase: str) -> bool:
-        return phrase in text and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
+    there = (phrase for phrase in pattern.phrases() if phrase in text and _whole(phrase).search(text))
+    return pattern.met_by(dict.fromkeys(there, ()))
 
-    return pattern.met_by({phrase: () for phrase in pattern.phrases() if there(phrase)})
+
+@cache
+def _whole(phrase: str) -> re.Pattern[str]:
+    """A phrase of the lexicon as whole words."""
+    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")

@@ -27,9 +27,10 @@ def linked(found: list[list[Statement]], sentences: list[str]) -> list[Statement
     for statements, text in zip(found, sentences, strict=True):
         grounds = before if _GROUND.match(text) else []
         here: list[Statement] = []
-        for number, statement in enumerate(statements):
-            previous = here[-1] if here else before[-1] if number == 0 and before and _REPLY.search(text[:60]) else None
-            here.append(_linked(statement, previous, grounds))
+        for statement in statements:
+            thanks = statement.topic is None and statement.stance in _REPLIES  # without saying what for
+            replies = thanks and (here or before and _REPLY.search(text[:60]))
+            here.append(_linked(statement, [*before, *here][-1] if replies else None, grounds))
         result += here
         before = here
     return result
@@ -38,8 +39,7 @@ def linked(found: list[list[Statement]], sentences: list[str]) -> list[Statement
 def _linked(statement: Statement, previous: Statement | None, grounds: list[Statement]) -> Statement:
     motives = tuple(each.key for each in grounds if each.speakers == statement.speakers)
     other = previous is not None and not set(previous.speakers) & set(statement.speakers)
-    bare = statement.topic is None and statement.stance in _REPLIES
-    answered = previous.key if previous is not None and other and bare else None
+    answered = previous.key if previous is not None and other else None
     if not motives and answered is None:
         return statement
     return replace(statement, in_response_to=answered, motivated_by=motives)

@@ -27,6 +27,7 @@ def meeting_words(table: Rows) -> MeetingWords:
         event_phrases=Phrases(sorted({form.lower() for form, _ in events})),
         event_bodies=frozenset(form for form, body in valued(table, "EventNoun", LEX + "body") if body),
         gatherings=tuple((form, last(kind)) for form, kind in valued(table, "GatheringName", LEX + "kind")),
+        gathering_phrases=Phrases(f"{form}*" for form, _ in valued(table, "GatheringName", LEX + "kind")),
         future=_any_of(forms_of(table, "FutureWord")),
         past=_any_of(forms_of(table, "PastWord")),
         instruments=tuple((form, last(kind)) for form, kind in instruments),

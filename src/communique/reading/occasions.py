@@ -42,9 +42,8 @@ class Called(NamedTuple):
 
 def may_be_special(plain: Plain, sentence: SentenceSpan) -> bool:
     """Whether one of the words stands in a sentence without which there is no exercise's name and no call."""
-    return any(
-        plain.lower.find(word, sentence.start, sentence.end) >= 0 for word in ("xercise", "call", "put in", "docked")
-    )
+    lower = plain.lower[sentence.start : sentence.end]
+    return "call" in lower or "xercise" in lower or "put in" in lower or "docked" in lower
 
 
 def special(text: str, sentence: SentenceSpan) -> Iterator[Called]:

@@ -50,10 +50,10 @@ class Pattern:
         for pattern in self.unless:
             yield from pattern.phrases()
 
-    def met_by(self, present: Present) -> bool:
-        """Whether a stretch in which these phrases stand meets the pattern."""
+    def met_by(self, present: Present, known: int = 0) -> bool:
+        """Whether a stretch in which these phrases stand meets the pattern; of the first `known` sets it is known."""
         standing = present.keys()
-        for alternatives in self.wanted:
+        for alternatives in self.wanted[known:]:
             if standing.isdisjoint(alternatives):
                 return False
         if self.near and not all(self._close(present, place) for place in self.near):
@@ -216,7 +216,7 @@ def _met(table: Table, present: Present) -> set[str]:
     found: set[str] = set()
     for phrase in present:
         for concept, pattern in table.get(phrase, ()):
-            if concept not in found and pattern.met_by(present):
+            if concept not in found and pattern.met_by(present, known=1):
                 found.add(concept)
     return found
 

@@ -58,6 +58,8 @@ class Mention(NamedTuple):
 _COUNTERPARTS = COUNTERPART | COUNTERPARTS
 _STARTERS = frozenset("then newly visiting".split())
 _POSSESSORS = frozenset("his her their".split())
+# words in small letters by which a mention may begin
+_SMALL_OPENERS = _STARTERS | _POSSESSORS | {"the", "counterparts"}
 
 
 @dataclass(slots=True)
@@ -84,7 +86,9 @@ class Cast:
         behind = 0
         several = not self.lex.plural_offices.isdisjoint(words.low) or not COUNTERPARTS.isdisjoint(words.low)
         for index, low in enumerate(words.low):
-            if index < behind or not self._may_begin(words, index, low):
+            if index < behind or not (words.capitals[index] or low in _SMALL_OPENERS or index in words.names):
+                continue
+            if not self._may_begin(words, index, low):
                 continue
             if several and (series := read_series(self.lex, words, index)):
                 found += [self._person_mention(words, each.start, each.name, each.office, body) for each in series]

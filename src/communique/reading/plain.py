@@ -16,13 +16,13 @@ from communique.facts import Span
 from communique.reading.abbreviations import Abbreviations
 from communique.reading.lexicon import lexicon
 
-_FOLD = str.maketrans(
+_FOLD = tuple(
     {
         "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201b": "'", "`": "'",
         "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
         "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
         "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u200b": " ", "\ufeff": " ",
-    }
+    }.items()
 )  # fmt: skip
 _POINT = re.compile(r"\(?\d{1,2}[.)]\s|\((?:[ivx]{1,4}|[a-z])\)\s")  # at a line's start: "2. ", "(c) "
 _SPACES = re.compile(r"\s{2,}|[\r\n\f\v]")
@@ -89,7 +89,9 @@ def unfold(text: str, skip: Iterable[Span] = ()) -> Plain:
     >>> plain.back(0, 3), plain.paragraphs[0].number
     (Span(start=2, end=5), 1)
     """
-    folded = text.translate(_FOLD)
+    folded = text
+    for mark, plain_mark in _FOLD:
+        folded = folded.replace(mark, plain_mark)
     folded = _without(folded, skip)
     parts: list[str] = []
     origin: list[int] = []
@@ -186,7 +188,7 @@ def _append(text: str, group: list[tuple[int, int]], parts: list[str], origin: l
         if index:
             pieces.append(" ")
             origin.append(a - 1)
-        if _SPACES.search(line):
+        if not (line.isprintable() and "  " not in line) and _SPACES.search(line):
             for word in re.finditer(r"\S+", line):
                 if word.start():
                     pieces.append(" ")

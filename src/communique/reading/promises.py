@@ -69,7 +69,7 @@ def further(clauses: Clauses, index: int) -> Found | None:
 def under_promise(clauses: Clauses, index: int) -> bool:
     """Whether an "and" joins a verb in its base form to one behind "will"."""
     previous = clauses.previous
-    return previous is not None and _is_promise(previous.cue, clauses) and clauses.words.low[index - 1] == "and"
+    return previous is not None and clauses.words.low[index - 1] == "and" and _is_promise(previous.cue, clauses)
 
 
 def _is_promise(cue: Cue, clauses: Clauses) -> bool:

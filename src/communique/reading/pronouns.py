@@ -12,12 +12,15 @@ from communique.reading.people import Mention
 from communique.reading.words import Words
 
 _HE = frozenset(["he", "she"])
+_PRONOUNS = frozenset("i he she it we they the".split())  # "the" of "the former"
 _OF_THEM = frozenset("them us these those".split())
 
 
 def pronoun(words: Words, index: int, by_start: dict[int, Mention], discourse: Discourse) -> Subject | None:
     """A pronoun at a word, resolved; None where there is none. `by_start` are the people named in the sentence."""
     low = words.low[index]
+    if low not in _PRONOUNS:
+        return None
     if (
         low == "we"
         and (discourse.remarks or discourse.transcript)

@@ -35,8 +35,9 @@ def proposed(
 
     `taken` are the places of events that are found already. Yields at most one, with its place in the plain text.
     """
+    lower = sheet.plain.lower[sentence.start : sentence.end]
     for pattern, words in ((_NEXT, _COMING), (_MEET, ("eet",))):
-        if not any(sheet.plain.lower.find(word, sentence.start, sentence.end) >= 0 for word in words):
+        if not any(word in lower for word in words):
             continue
         match = pattern.search(sheet.plain.text, sentence.start, sentence.end)
         if match is None or any(match.start() < end and start < match.end(1) for start, end in taken):

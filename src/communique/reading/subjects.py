@@ -20,7 +20,12 @@ __all__ = ["Discourse", "Subject", "subjects", "unit"]
 _STARTERS = frozenset(
     "the both all our these each neither either their they we he she it i two three four five six seven eight nine ten".split()
 )
-_JOINING = (["as", "well", "as"], ["together", "with"], ["along", "with"], ["alongside"])
+_JOINING = {
+    "as": ["as", "well", "as"],
+    "together": ["together", "with"],
+    "along": ["along", "with"],
+    "alongside": ["alongside"],
+}  # by the first word
 _REPLYING = frozenset("responded replied answered response reply turn".split())
 _CLAUSE_BEGINS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "that"])
 
@@ -92,7 +97,8 @@ def _last_joint(words: Words, parts: list[Subject], by_start: dict[int, Mention]
         "only",
     ]:
         return comma + 2
-    return next((comma + len(joint) for joint in _JOINING if low[comma : comma + len(joint)] == joint), 0)
+    joint = _JOINING.get(low[comma], []) if len(low) > comma else []
+    return comma + len(joint) if joint and low[comma : comma + len(joint)] == joint else 0
 
 
 def _clause_begins(words: Words, index: int) -> bool:
