@@ -72,7 +72,7 @@ class Site:
     async def thing(self, request: Request) -> Response:
         """What stands at an IRI's own path: a page or triples."""
         self._fits(request)
-        path = request.scope["raw_path"].decode("ascii").removeprefix(request.scope.get("root_path", ""))
+        path = request.scope["raw_path"].decode("ascii")
         media = _chosen(_accept(request), (HTML, *_RDF))
         job: Job = Render(path, dict(request.query_params)) if media == HTML else Thing(path, media)
         return await self._answered(request, job, html=media == HTML)

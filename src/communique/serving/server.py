@@ -22,7 +22,6 @@ class Address:
     host: str = "127.0.0.1"
     port: int = 8000
     base: str = ""
-    root_path: str = ""
 
 
 def serve(
@@ -49,10 +48,10 @@ def serve(
     listening = _socket(at.host, at.port)
     own = _address(listening)
     config = uvicorn.Config(
-        app(Pool(store, limits), base=at.base.rstrip("/") or own + at.root_path, cors=cors, log=log),
+        app(Pool(store, limits), base=at.base.rstrip("/") or own, cors=cors, log=log),
         http=timed(limits.patience), ws="none", lifespan="on", log_config=None, access_log=False,
         server_header=False, h11_max_incomplete_event_size=limits.target + 32_000, limit_concurrency=limits.connections,
-        timeout_keep_alive=5, timeout_graceful_shutdown=5, proxy_headers=False, root_path=at.root_path,
+        timeout_keep_alive=5, timeout_graceful_shutdown=5, proxy_headers=False,
     )  # fmt: skip
     say(f"{store} is served at {own}/")
     _run(uvicorn.Server(config), listening)
