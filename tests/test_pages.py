@@ -198,6 +198,45 @@ def test_no_words_of_a_search_are_an_operator(kept: ox.Store, asked: str) -> Non
     assert found(render(kept, "/search", {"q": asked})).status == 200
 
 
+def test_the_first_page_tells_how_much_there_is_and_who_met(kept: ox.Store) -> None:
+    read = Read(found(render(kept, "/", {})).html)
+    rows = {told["data-one"]: told for tag, told in read.elements if tag == "tr" and told.get("data-one")}
+    assert f"{BASE}id/state/JPN" in rows | {told["data-two"]: told for told in rows.values()}
+    assert "77 releases" in read.text
+    assert "/id/engagement/?state=JPN&with=USA" in read.links
+
+
+def test_the_number_of_a_tie_is_that_of_the_meetings_that_its_link_lists(kept: ox.Store) -> None:
+    ties = Read(found(render(kept, "/", {})).html).linked
+    path = "/id/engagement/?state=JPN&with=VNM"
+    listed = Read(found(render(kept, "/id/engagement/", {"state": "JPN", "with": "VNM"})).html)
+    assert ties[path] == "4"
+    assert "4 meetings" in listed.text
+
+
+@pytest.mark.parametrize("kind", ["release", "engagement", "state", "person", "body", "instrument"])
+def test_every_thing_of_a_kind_is_listed_once(kept: ox.Store, kind: str) -> None:
+    path = f"/id/{kind}/"
+    first = Read(found(render(kept, path, {})).html)
+    numbers = [link.partition("page=")[2].partition("#")[0] for link in first.links if "page=" in link]
+    seen = [
+        told["href"]
+        for page in range(1, max([1, *map(int, filter(str.isdecimal, numbers))]) + 1)
+        for tag, told in Read(found(render(kept, path, {"page": str(page)})).html).elements
+        if tag == "a"
+        and (told.get("href") or "").startswith(path)
+        and told["href"] != path
+        and "?" not in (told["href"] or "")
+    ]
+    assert len(seen) == len(set(seen))
+    assert f"{len(seen):,} " in first.inside("scroll")
+    assert seen
+
+
+def test_there_are_lists_of_these_kinds_only(kept: ox.Store) -> None:
+    assert render(kept, "/id/nothing/", {}) is None
+
+
 HOSTILE = '</title><script>alert(1)</script>" onmouseover="alert(2)\u202e' + "x" * 500
 
 

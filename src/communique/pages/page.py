@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # The module that makes a page, by what its path begins with (the longest that fits); a path that does not end in `/` is
 # itself. Each has `page(graph, iri, parameters)`, which gives None where nothing is known of the IRI.
 KINDS: Final[Mapping[str, str]] = MappingProxyType({
-    "/": "thing",
+    "/": "home",
     "/id/": "thing",
     "/id/engagement/": "engagement",
     "/id/release/": "release",
@@ -70,6 +70,10 @@ def render(graph: ox.Store, path: str, parameters: Mapping[str, str], *, words: 
     behind `https://w3id.org/communique`, such as `/id/state/JPN`; `parameters` are those of the address, such as `page`.
     `words` finds statements for `/search` (`communique.store.words.finder`); without it only a small graph is searched.
     """
+    if path.startswith(("/id/", "/scheme/")) and path.endswith("/"):
+        from communique.pages import listing
+
+        return listing.page(graph, iri_of(path), parameters)
     prefix = max((each for each in KINDS if _fits(path, each)), key=len, default="")
     if not prefix:
         return None

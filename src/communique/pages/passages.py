@@ -17,9 +17,11 @@ from communique.vocabulary import CMQ, ID, ORG
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-_PASSAGES: Final = """SELECT ?p ?a ?b ?n ?how ?x ?role { VALUES ?r { UNDEF } ?p oa:hasSource ?r ; oa:start ?a ; oa:end ?b .
-  OPTIONAL { ?p cmq:sentence ?n ; cmq:reading ?how }
-  OPTIONAL { VALUES ?role { cmq:cue cmq:topic cmq:evidence } ?x ?role ?p } }"""
+_PASSAGES: Final = "SELECT ?p ?a ?b { VALUES ?r { UNDEF } ?p oa:hasSource ?r ; oa:start ?a ; oa:end ?b }"
+_READ: Final = "SELECT ?p ?n ?how { VALUES ?p { UNDEF } ?p cmq:sentence ?n ; cmq:reading ?how }"
+_ROLES: Final = (
+    """SELECT ?p ?x ?role { VALUES ?p { UNDEF } ?x ?role ?p . FILTER (?role IN (cmq:cue, cmq:topic, cmq:evidence)) }"""
+)
 _TYPES: Final = "SELECT DISTINCT ?x ?type ?who { VALUES ?x { UNDEF } ?x a ?type OPTIONAL { ?x prov:agent ?who } }"
 _KINDS: Final[Mapping[str, Kind]] = {
     CMQ + "Participation": "person", CMQ + "Instrument": "instrument", CMQ + "Event": "event",
@@ -49,7 +51,7 @@ def passages(
 
     `placed` are fragments that have their place elsewhere on the page.
     """
-    rows = [row for row in ask(graph, _PASSAGES, r=release) if 0 <= row["a"] <= row["b"] <= len(text)]
+    rows = _found(graph, release, len(text))
     marked = dict(_marks(graph, rows, statements))
     for mark, path in _names(text):
         if not any(each.kind == mark.kind and each.start < mark.end and mark.start < each.end for each in marked):
@@ -64,6 +66,22 @@ def passages(
     cut = tuple(stretches(text, sentences, [*sorted(marked, key=_order), *cuts]))
     counts = {mark.kind: len({each.label for each in marked if each.kind == mark.kind}) for mark in marked}
     return Passages(cut, marked, anchored, counts, len(sentences), sum(each.is_unread for each in sentences))
+
+
+def _found(graph: ox.Store, release: str, length: int) -> list[dict[str, Any]]:
+    """The passages of a release that fit its text, once for each thing that each is cue, topic or evidence of.
+
+    Three questions: asked as one, the engine looks at the passages of all releases.
+    """
+    every = {row["p"]: row for row in ask(graph, _PASSAGES, r=release) if 0 <= row["a"] <= row["b"] <= length}
+    read = {row["p"]: row for row in ask(graph, _READ, p=every)}
+    roles: dict[str, list[dict[str, Any]]] = {}
+    for row in ask(graph, _ROLES, p=every):
+        roles.setdefault(row["p"], []).append(row)
+    nothing = dict.fromkeys(("n", "how", "x", "role"))
+    return [
+        {**nothing, **row, **read.get(iri, {}), **role} for iri, row in every.items() for role in roles.get(iri) or [{}]
+    ]
 
 
 def _order(mark: Mark) -> tuple[int, int, str, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from communique import __version__
@@ -35,10 +34,9 @@ _ACCOUNTS: Final = """SELECT ?m ?e ?kind ?format ?status ?when ?start ?minutes ?
   OPTIONAL { ?m cmq:when/cmq:edtf ?when }
   OPTIONAL { ?m cmq:startTime ?start } OPTIONAL { ?m cmq:durationMinutes ?minutes }
   OPTIONAL { ?m cmq:durationIsApproximate ?about } OPTIONAL { ?m cmq:placeAsStated ?place } } ORDER BY ?m"""
-_PARTS: Final = """SELECT ?m ?who ?for ?office { VALUES ?m { UNDEF }
-  { ?m cmq:participation ?part . ?part prov:agent ?who ; cmq:onBehalfOf ?for OPTIONAL { ?part cmq:postAsStated ?office } }
-  UNION { ?m cmq:participant ?who . FILTER NOT EXISTS { ?m cmq:participation ?o . ?o prov:agent|cmq:onBehalfOf ?who } } }
-ORDER BY ?m ?for ?who ?office"""
+_PARTS: Final = """SELECT ?m ?who ?for ?office { VALUES ?m { UNDEF } ?m cmq:participation ?part .
+  ?part prov:agent ?who ; cmq:onBehalfOf ?for OPTIONAL { ?part cmq:postAsStated ?office } } ORDER BY ?m ?for ?who ?office"""
+_OTHERS: Final = "SELECT ?m ?who { VALUES ?m { UNDEF } ?m cmq:participant ?who } ORDER BY ?m ?who"
 _VERSIONS: Final = """SELECT ?older ?newer { VALUES ?r { UNDEF }
   { ?r prov:wasRevisionOf ?older } UNION { ?newer prov:wasRevisionOf ?r } }"""
 _STATEMENTS: Final = """SELECT ?s (MIN(?a) AS ?at) (MIN(?b) AS ?of) { VALUES ?r { UNDEF } ?c oa:hasSource ?r . ?s cmq:cue ?c .
@@ -144,15 +142,16 @@ def find(graph: ox.Store, iri: str) -> Release | None:
 def accounts(graph: ox.Store, iri: str) -> tuple[Account, ...]:
     """What a release tells of the meetings that it reports."""
     rows = {row["m"]: row for row in reversed(ask(graph, _ACCOUNTS, r=iri))}
-    told_parts = ask(graph, _PARTS, m=sorted(rows))
-    iris = {row[name] for row in told_parts for name in ("who", "for") if row[name]} | {
-        r["e"] for r in rows.values() if r["e"]
-    }
-    named = {each.iri: each for each in things(graph, iris)}
-    parts = {m: tuple(dict.fromkeys(Part(named[row["who"]], named.get(row["for"]), str(row["office"] or "")) for row in several))
-             for m, several in groupby(told_parts, lambda row: row["m"])}  # fmt: skip
+    parts = ask(graph, _PARTS, m=sorted(rows))
+    seen = {(row["m"], row[name]) for row in parts for name in ("who", "for")}
+    others = [row for row in ask(graph, _OTHERS, m=sorted(rows)) if (row["m"], row["who"]) not in seen]
+    iris = {row[name] for row in parts for name in ("who", "for")} | {row["who"] for row in others}
+    named = {each.iri: each for each in things(graph, iris | {row["e"] for row in rows.values() if row["e"]})}
+    told_: dict[str, list[Part]] = {}
+    for row in [*parts, *({**row, "for": None, "office": None} for row in others)]:
+        told_.setdefault(row["m"], []).append(Part(named[row["who"]], named.get(row["for"]), str(row["office"] or "")))
     return tuple(
-        Account(m.partition("#")[2], named.get(row["e"]), _met(row), parts.get(m, ()))
+        Account(m.partition("#")[2], named.get(row["e"]), _met(row), tuple(dict.fromkeys(told_.get(m, ()))))
         for m, row in sorted(rows.items())
     )
 

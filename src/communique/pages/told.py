@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-_ASKED: Final = """SELECT ?s ?p ?o { VALUES ?s { UNDEF } VALUES ?p { cmq:speaker cmq:speakerState cmq:act cmq:stance cmq:intensity
-  cmq:about cmq:addressee cmq:target cmq:modality cmq:invokes } ?s ?p ?o }"""
+# the engine joins two places of VALUES before it looks into the graph: of two, the second is a filter
+_ASKED: Final = """SELECT ?s ?p ?o { VALUES ?s { UNDEF } ?s ?p ?o FILTER (?p IN (cmq:speaker, cmq:speakerState, cmq:act, cmq:stance,
+  cmq:intensity, cmq:about, cmq:addressee, cmq:target, cmq:modality, cmq:invokes)) }"""
 _WORDS: Final = """SELECT ?s ?v ?at ?quotation ?r ?title ?issued ?house {
   VALUES ?s { UNDEF } ?s cmq:evidence ?v . ?v oa:hasSource ?r ; oa:start ?at ; oa:exact ?quotation .
   OPTIONAL { ?r dcterms:title ?title } OPTIONAL { ?r dcterms:issued ?issued } OPTIONAL { ?r cmq:house ?house } }"""
