@@ -21,9 +21,8 @@ from typing import Final
 
 import pytest
 
-from communique.snapshots import CURRENT, SNAPSHOTS, snapshot
+from communique.snapshots import CURRENT, RELEASES, SNAPSHOTS, snapshot
 from communique.store import load
-from communique.store.locking import WORK
 from tests import tools
 
 MOMENTS: Final = int(os.environ.get("COMMUNIQUE_MOMENTS", "4"))
@@ -53,8 +52,8 @@ def changed(trace: str) -> Iterator[tuple[str, list[str]]]:
             yield found[1], [one or other for one, other in _PATHS.findall(found[2])]
 
 
-def unsettled(trace: str, store: Path) -> set[str]:
-    """The files and folders of a store that were not on disk yet when `current` was last put in place."""
+def unsettled(trace: str, store: Path, put: Path) -> set[str]:
+    """The files and folders of a store that were not on disk yet when `put` was last put in place, by their names then."""
     dirty: set[str] = set()
     left: set[str] = set()
     for call, paths in changed(trace):
@@ -63,7 +62,7 @@ def unsettled(trace: str, store: Path) -> set[str]:
             dirty -= set(inside)
         elif call.startswith("rename") and len(inside) == 2:
             old, new = inside
-            if new == str(store / CURRENT):
+            if new == str(put):
                 left = {each for each in dirty if each != str(store)}  # whose new name is on disk right after
             moved = {each for each in dirty if each == old or each.startswith(f"{old}/")}
             dirty = (dirty - moved) | {new + each.removeprefix(old) for each in moved}
@@ -75,10 +74,9 @@ def unsettled(trace: str, store: Path) -> set[str]:
     return left
 
 
-def traced(tmp_path: Path, store: Path, paths: list[Path]) -> str:
-    """What loading does on disk."""
-    output = tmp_path / "trace"
-    command = [
+def traced(output: Path, *arguments: str | Path) -> str:
+    """What a command does on disk."""
+    command: list[str | Path] = [
         tools.program("strace"),
         "-f",
         "-y",
@@ -89,11 +87,9 @@ def traced(tmp_path: Path, store: Path, paths: list[Path]) -> str:
         "-e",
         "signal=none",
         "-o",
-        str(output),
+        output,
     ]
-    done = subprocess.run(
-        [*command, sys.executable, "-m", "communique", "load", store, *paths], capture_output=True, check=False
-    )
+    done = subprocess.run([*command, sys.executable, "-m", "communique", *arguments], capture_output=True, check=False)
     if b"ptrace" in done.stderr.lower():
         pytest.skip("processes may not be traced here")
     assert done.returncode == 0, done.stderr
@@ -103,14 +99,24 @@ def traced(tmp_path: Path, store: Path, paths: list[Path]) -> str:
 def test_all_of_a_snapshot_is_on_disk_before_it_is_asked(samples: list[Path], tmp_path: Path) -> None:
     store = tmp_path.resolve() / "store"
     for paths in (samples[:3], samples[:6]):  # the first snapshot, and one that is made from another
-        trace = traced(tmp_path, store, paths)
+        trace = traced(tmp_path / "trace", "load", store, *paths)
         put = [paths for call, paths in changed(trace) if call.startswith("rename") and str(store / CURRENT) in paths]
         assert len(put) == 1
         needed = {str(each) for each in (*snapshot(store).files, *snapshot(store).path.rglob("*"), store / SNAPSHOTS)}
-        left = {each.replace(str(store / WORK), str(snapshot(store).path)) for each in unsettled(trace, store)}
+        left = unsettled(trace, store, store / CURRENT)
         assert not left & needed
-        assert not [each for each in left if each.startswith(str(store / "releases"))]
-        assert any(f"<{each}>" in trace for each in snapshot(store).files)
+        assert not [each for each in left if each.startswith(str(store / RELEASES))]
+        assert any(f"<{each}>" in trace for each in snapshot(store).files), "nothing was traced"
+
+
+def test_all_of_a_backup_is_on_disk_before_it_is_there(samples: list[Path], tmp_path: Path) -> None:
+    store, copy = tmp_path.resolve() / "store", tmp_path.resolve() / "copies" / "copy"
+    copy.parent.mkdir()
+    load(store, samples[:3])
+    trace = traced(tmp_path / "trace", "backup", store, copy)
+    assert unsettled(trace, copy.parent, copy) <= {str(copy.parent)}
+    calls = [(call, paths) for call, paths in changed(trace) if str(copy.parent) in paths or str(copy) in paths]
+    assert calls[-1][0] == "fsync", "its own name is on disk, too"
 
 
 # ------------------------------------------------------------------------------------------------ power that goes
