@@ -47,7 +47,6 @@ class Nodes:
     def __init__(self, nodes: Index, backwards: Iterable[str]) -> None:
         self.told: dict[Node, Told] = {}
         self.back: dict[str, dict[Node, list[Node]]] = {each: defaultdict(list) for each in backwards}
-        self.users: dict[str, list[Node]] = defaultdict(list)
         for node, triples in nodes.items():
             mine: Told = {}
             for _, predicate, value in triples:
@@ -55,8 +54,6 @@ class Nodes:
                 if predicate.value in self.back:
                     self.back[predicate.value][value].append(node)
             self.told[node] = mine
-            for predicate_iri in mine:
-                self.users[predicate_iri].append(node)
         self._classes: dict[Node, frozenset[str]] = {}
         self._above: dict[Node, frozenset[str]] = {}
 
@@ -101,16 +98,19 @@ class Rules(NamedTuple):
     rules: tuple[Rule, ...]
     backwards: frozenset[str]
 
-    def suspects(self, nodes: Index) -> Iterator[Node]:
-        """The nodes that may break a rule."""
+    def suspects(self, nodes: Index, among: Iterable[Node] | None = None) -> Iterator[Node]:
+        """The nodes, all or `among` some, that may break a rule."""
         found = Nodes(nodes, self.backwards)
         of_class: dict[str, list[Node]] = defaultdict(list)
-        for node in found.told:
+        users: dict[str, list[Node]] = defaultdict(list)
+        for node in found.told if among is None else among:
             for each in found.classes(node):
                 of_class[each].append(node)
+            for each in found.told.get(node, ()):
+                users[each].append(node)
         for rule in self.rules:
             focused = [node for each in rule.by_class for node in of_class[each]]
-            focused += [node for each in rule.by_use for node in found.users[each]]
+            focused += [node for each in rule.by_use for node in users[each]]
             for node in focused:
                 if not rule.check(found, node):
                     yield node

@@ -8,8 +8,9 @@ checked with just those entities, schemes and reference data that it leads to, s
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
@@ -18,9 +19,12 @@ import pyshacl
 import rdflib
 
 from communique.findings import SHACL, SHAPES, Finding, Report, Severity, by_place
-from communique.graphs import Index, Node, Source, Triple, index, parse, rdflib_graph, to_ox, triples_of
+from communique.graphs import Node, Source, Triple, index, parse, rdflib_graph, to_ox, triples_of
+from communique.reach import Reading, followed_backwards, readings
+from communique.snapshots import is_store, snapshot
+from communique.surroundings import RELEASES, Around, InMemory, OnDisk, Part, Surroundings, led_to
 from communique.suspects import Rules, rules
-from communique.vocabulary import CMQ, OA, OWL, PROV, RDF, RDFS, SKOS
+from communique.vocabulary import CMQ, OA, RDF, RDFS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -29,9 +33,7 @@ Place: TypeAlias = tuple[str, tuple[int, int], str]  # release, span, quotation
 
 SH: Final = rdflib.Namespace(SHACL)
 _SEVERITIES: Final[dict[str, Severity]] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
-_RELEASES: Final = (CMQ + "Release", CMQ + "Paraphrase")
-# A concept is checked where it is used, and what a decision is about with the releases that tell of it.
-_NOT_FOLLOWED: Final = (SKOS + "hasTopConcept", SKOS + "narrower", PROV + "used", OWL + "sameAs", OWL + "differentFrom")
+_TOGETHER: Final = 250  # people, documents, days that are checked at a time: some are told of by thousands of releases
 
 
 def validate(graphs: Source | Iterable[Source], *, shapes: Collection[str] = (), batch: int = 50) -> Report:
@@ -46,77 +48,60 @@ def validate(graphs: Source | Iterable[Source], *, shapes: Collection[str] = (),
     >>> [finding.message for finding in validate(graph, shapes=["StatementEvidence"]).results]
     ['A statement needs the clause that reports it (cmq:evidence).']
     """
-    sources = [graphs] if isinstance(graphs, (str, Path, rdflib.Graph, ox.Store)) else graphs
-    data = index(triple for source in sources for triple in triples_of(source))
-    findings = {finding for part in _batches(data, batch) for finding in _check(part, shapes)}
+    sources = [graphs] if isinstance(graphs, (str, Path, rdflib.Graph, ox.Store)) else list(graphs)
+    only = frozenset(shapes)
+    reach = _shapes(only).readings
+    surroundings = Surroundings(_around(sources, followed_backwards(reach)), reach)
+    findings = {finding for part in _parts(surroundings, batch) for finding in _check(part, surroundings, only)}
     return Report(tuple(sorted(findings, key=by_place)))
 
 
 # ------------------------------------------------------------------------------------------------ what belongs together
 
 
-@cache
-def _knowledge() -> Index:
-    """What the project knows: super-classes, schemes, issues and reference data."""
-    folder = files("communique.ontology")
-    schemes = [path for path in folder.iterdir() if path.name in {"schemes.ttl", "issues.ttl"}]
-    reference = folder / "reference"
-    known = [*schemes, *(reference.iterdir() if reference.is_dir() else ())]
-    classes = [triple for name in ("ontology.ttl", "reused.ttl") for triple in parse(folder / name)]
-    told = [triple for path in known if path.name.endswith(".ttl") for triple in parse(path)]
-    return index([triple for triple in classes if triple.predicate.value == RDFS + "subClassOf"] + told)
+def _around(sources: list[Source], backwards: frozenset[str]) -> Around:
+    """A graph to be looked at: a store that is given alone where it is, anything else in memory."""
+    if len(sources) == 1 and isinstance(sources[0], (str, Path)) and is_store(sources[0]):
+        return OnDisk(snapshot(sources[0]), backwards)
+    return InMemory(index(triple for source in sources for triple in triples_of(source)), backwards)
 
 
-class _Batch(NamedTuple):
-    """What is checked at a time: all that some releases tell and lead to, by subject.
+def _parts(surroundings: Surroundings, size: int) -> Iterator[Part]:
+    """What is checked at a time: the nodes of so many releases, then in turn those that belong to none.
 
-    `strangers` are nodes of other releases to which an entity leads: they are there, but are checked with their own.
+    What the project knows is checked, too, where something leads to it.
     """
-
-    nodes: Index
-    strangers: set[Node]
-
-
-def _batches(data: Index, size: int) -> Iterator[_Batch]:
-    """Batches of releases; the last one holds what no release leads to."""
-    types = (triple for triples in data.values() for triple in triples if triple.predicate.value == RDF + "type")
-    own: dict[str, list[Node]] = {t.subject.value: [] for t in types if t.object.value in _RELEASES}
-    unseen: dict[Node, None] = {}
-    for subject in data:
-        # A release owns itself, its parts behind `#`, and its graphs.
-        owner = subject.value.partition("#")[0].removesuffix("/inferred").removesuffix("/graph")
-        own[owner].append(subject) if owner in own else unseen.setdefault(subject)
-    owned, known = {node for nodes in own.values() for node in nodes}, _knowledge()
-    around = {**known, **data}
-    around |= {node: list(dict.fromkeys([*data[node], *known[node]])) for node in data.keys() & known.keys()}
-    names = sorted(own)
-    for start in range(0, len(names), size):
-        batch = _batch((node for name in names[start : start + size] for node in own[name]), around, owned)
-        for node in batch.nodes:
-            unseen.pop(node, None)
-        yield batch
-    if unseen:
-        yield _batch(unseen, around, owned)
+    rest: dict[Node, None] = {}
+    reached: dict[Node, None] = {}
+    releases = surroundings.around.releases()
+    while several := list(islice(releases, size)):
+        rest |= dict.fromkeys(node for each in several for node in each.others)
+        if own := [node for each in several for node in each.own]:
+            part = surroundings.part(own)
+            reached |= dict.fromkeys(led_to(part, reached))
+            yield part
+    for some in _some(sorted(rest, key=str)):
+        part = surroundings.part(some)
+        reached |= dict.fromkeys(led_to(part, reached))
+        yield part
+    yield from map(surroundings.part, _some([node for node in reached if node not in rest]))
 
 
-def _batch(nodes: Iterable[Node], around: Index, owned: set[Node]) -> _Batch:
-    """Some nodes with the entities, concepts and classes that they lead to, over any number of steps."""
-    joined = {node: around[node] for node in nodes}
-    strangers: set[Node] = set()
-    queue = [triple for triples in joined.values() for triple in triples]
-    while queue:
-        triple = queue.pop()
-        node = triple.object
-        if node in around and node not in joined and triple.predicate.value not in _NOT_FOLLOWED:
-            joined[node] = around[node]
-            if node in owned:
-                strangers.add(node)
-            else:
-                queue.extend(around[node])
-    return _Batch(joined, strangers)
+def _some(nodes: list[Node]) -> Iterator[list[Node]]:
+    each = iter(nodes)
+    while several := list(islice(each, _TOGETHER)):
+        yield several
 
 
 # ------------------------------------------------------------------------------------------------ checking
+
+
+class _Shapes(NamedTuple):
+    """The shapes as pySHACL gets them, without queries; the queries; and what both look at."""
+
+    graph: rdflib.Graph
+    queries: tuple[_Query, ...]
+    readings: tuple[Reading, ...]
 
 
 class _Query(NamedTuple):
@@ -129,21 +114,28 @@ class _Query(NamedTuple):
     select: str
 
 
-@lru_cache(maxsize=4)
-def _shapes(only: frozenset[str]) -> tuple[rdflib.Graph, tuple[_Query, ...]]:
-    """The shapes as pySHACL gets them, without queries, and the queries; `only` some rules, or all if it is empty.
-
-    pySHACL would parse and run a query anew for each node. With $this free it is run once: with the same rows, where
-    the query's own patterns bind $this. A test compares the reports with those of plain pySHACL.
-    """
+def _chosen(only: frozenset[str]) -> rdflib.Graph:
+    """The shapes, of which only some have a target if these are named."""
     graph = rdflib_graph(parse(files("communique.ontology") / "shapes.ttl"))
-    names = {str(graph.value(d, SH.prefix)): str(graph.value(d, SH.namespace)) for d in graph.objects(None, SH.declare)}
-    head = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in sorted(names.items()))
-    queries = []
     for shape in set(graph.subjects()):
         if only and str(shape).removeprefix(SHAPES) not in only:
             for target in (SH.targetClass, SH.targetSubjectsOf):  # it stays as a part of others
                 graph.remove((shape, target, None))
+    return graph
+
+
+@lru_cache(maxsize=4)
+def _shapes(only: frozenset[str]) -> _Shapes:
+    """The shapes made ready; `only` some rules, or all if it is empty.
+
+    pySHACL would parse and run a query anew for each node. With $this free it is run once: with the same rows, where
+    the query's own patterns bind $this. A test compares the reports with those of plain pySHACL.
+    """
+    graph = _chosen(only)
+    reach = readings(graph)
+    names = {str(graph.value(d, SH.prefix)): str(graph.value(d, SH.namespace)) for d in graph.objects(None, SH.declare)}
+    head = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in sorted(names.items()))
+    queries = []
     for shape, rule in sorted(graph.subject_objects(SH.sparql)):
         by_class = [f"{{ ?this a/<{RDFS}subClassOf>* <{c}> }}" for c in graph.objects(shape, SH.targetClass)]
         by_use = [f"{{ ?this <{p}> ?value }}" for p in graph.objects(shape, SH.targetSubjectsOf)]
@@ -154,18 +146,19 @@ def _shapes(only: frozenset[str]) -> tuple[rdflib.Graph, tuple[_Query, ...]]:
         message, select = str(graph.value(rule, SH.message)), head + str(graph.value(rule, SH.select))
         queries.append(_Query(str(shape).removeprefix(SHAPES), severity, message, targets, select))
     graph.remove((None, SH.sparql, None))
-    return graph, tuple(queries)
+    return _Shapes(graph, tuple(queries), reach)
 
 
-def _check(batch: _Batch, only: Collection[str]) -> Iterator[Finding]:
-    """What is wrong in a batch, by all rules or only by some."""
-    part, triples = batch.nodes, [triple for triples in batch.nodes.values() for triple in triples]
-    graph, queries = _shapes(frozenset(only))
-    yield from _by_query(batch, triples, queries)
-    suspects = set(_rules(frozenset(only)).suspects(part)) - batch.strangers
+def _check(part: Part, surroundings: Surroundings, only: frozenset[str]) -> Iterator[Finding]:
+    """What is wrong in a part, by all rules or only by some."""
+    graph, queries, _ = _shapes(only)
+    around = surroundings.around
+    yield from _by_query(part, around, queries)
+    suspects = set(_rules(only).suspects(part.nodes, part.focused))
     if not suspects:
         return
-    report: Any = pyshacl.validate(rdflib_graph(_around(part, suspects)), shacl_graph=graph)[1]
+    shown = (triple for triples in surroundings.part(suspects).nodes.values() for triple in triples)
+    report: Any = pyshacl.validate(rdflib_graph(shown), shacl_graph=graph)[1]
     for result in report.objects(None, SH.result):
         told = {str(p).removeprefix(SH): o for p, o in report.predicate_objects(result)}
         path = str(told["resultPath"]) if "resultPath" in told else None
@@ -176,37 +169,19 @@ def _check(batch: _Batch, only: Collection[str]) -> Iterator[Finding]:
         shape, message = str(told["sourceShape"]).removeprefix(SHAPES), str(told["resultMessage"])
         focus, value = to_ox(told["focusNode"]), to_ox(told["value"]) if "value" in told else None
         if focus in suspects:
-            yield _finding(part, (severity, shape, message, component), focus, value, path)
+            yield _finding(around, (severity, shape, message, component), focus, value, path)
 
 
 @lru_cache(maxsize=4)
 def _rules(only: frozenset[str]) -> Rules:
     """The quick look that tells which nodes pySHACL must look at."""
-    return rules(_shapes(only)[0])
+    return rules(_shapes(only).graph)
 
 
-def _around(part: Index, suspects: Collection[Node]) -> Iterator[Triple]:
-    """All that shapes can see from some nodes: two steps forwards, one step backwards, and the classes.
-
-    A shape follows one property, and the shape of what that leads to one more.
-    """
-    shown = set(suspects)
-    for _ in range(2):
-        shown |= {triple.object for node in shown for triple in part.get(node, ()) if triple.object in part}
-    back = _rules(frozenset()).backwards
-    for node, triples in part.items():
-        if node in shown:
-            yield from triples
-        else:
-            yield from (
-                triple for triple in triples
-                if triple.predicate.value == RDFS + "subClassOf" or (triple.predicate.value in back and triple.object in suspects)
-            )  # fmt: skip
-
-
-def _by_query(batch: _Batch, triples: list[Triple], queries: Iterable[_Query]) -> Iterator[Finding]:
+def _by_query(part: Part, around: Around, queries: Iterable[_Query]) -> Iterator[Finding]:
     """What the rules with a query find."""
     store = ox.Store()
+    triples = (triple for told in part.nodes.values() for triple in told)
     store.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)  # type: ignore[arg-type]
     for query in queries:
         focused: Any = store.query(query.targets)
@@ -214,27 +189,26 @@ def _by_query(batch: _Batch, triples: list[Triple], queries: Iterable[_Query]) -
         solutions: Any = store.query(query.select)
         for row in solutions:
             bound = {name.value: row[name] for name in solutions.variables if row[name] is not None}
-            if (focus := bound["this"]) in targets and focus not in batch.strangers:
+            if (focus := bound["this"]) in targets and focus in part.focused:
                 message = re.sub(r"\{\?(\w+)\}", lambda found: bound[found[1]].value, query.message)  # noqa: B023
                 told = (query.severity, query.shape, message, "SPARQLConstraintComponent")
-                yield _finding(batch.nodes, told, focus, bound.get("value", focus))
+                yield _finding(around, told, focus, bound.get("value", focus))
 
 
 def _finding(
-    part: Index, told: tuple[Severity, str, str, str], focus: Node, value: Node | None, path: str | None = None
+    around: Around, told: tuple[Severity, str, str, str], focus: Node, value: Node | None, path: str | None = None
 ) -> Finding:
     severity, shape, message, component = told
-    release, span, quote = _place(focus, value, part) or (_release(focus, part), None, None)
+    release, span, quote = _place(focus, value, around) or (_release(focus, around), None, None)
     plain, terms = (None, (str(focus), None)) if value is None else (value.value, (str(focus), str(value)))
     return Finding(severity, shape, message, focus.value, path, plain, release, span, quote, component, terms)
 
 
-def _place(focus: Node, value: Node | None, part: Index) -> Place | None:
+def _place(focus: Node, value: Node | None, around: Around) -> Place | None:
     """Where a finding shows: in the passage that it is about, else in the first that its focus rests on."""
-    evidence = [triple.object for triple in part.get(focus, ()) if triple.predicate.value == CMQ + "evidence"]
-    for nodes in ([focus], [value] if value else [], evidence):
-        if places := [place for node in nodes if (place := _passage(part.get(node, ())))]:
-            return min(places, key=lambda place: place[1])
+    for nodes in ([focus], [value] if value else [], [each.object for each in around.of(focus, CMQ + "evidence")]):
+        if places := [place for node in nodes if (place := _passage(around.of(node)))]:
+            return min(places, key=lambda place: (place[1], place[0]))
     return None
 
 
@@ -246,7 +220,7 @@ def _passage(triples: Iterable[Triple]) -> Place | None:
     return None
 
 
-def _release(focus: Node, part: Index) -> str | None:
+def _release(focus: Node, around: Around) -> str | None:
     base = focus.value.partition("#")[0] if isinstance(focus, ox.NamedNode) else "urn:none"
-    types = {triple.object.value for triple in part.get(ox.NamedNode(base), ())}
-    return base if types.intersection(_RELEASES) else None
+    types = {triple.object.value for triple in around.of(ox.NamedNode(base), RDF + "type")}
+    return base if types.intersection(RELEASES) else None
