@@ -28,6 +28,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType({
     "/id/": "thing",
     "/id/engagement/": "engagement",
     "/id/release/": "release",
+    "/id/state/": "state",
     "/scheme/": "thing",
     "/search": "found",
 })  # fmt: skip
@@ -50,10 +51,11 @@ class Page:
 
 
 class Basis(NamedTuple):
-    """From how many releases and statements a page is made."""
+    """From how many releases and statements a page is made, and how many of the releases are paraphrases."""
 
     releases: int
     statements: int
+    paraphrases: int = 0
 
 
 class File(NamedTuple):

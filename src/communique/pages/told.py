@@ -112,7 +112,7 @@ def basis(statements: Iterable[str]) -> Basis:
     """How many releases statements stand in, and how many they are; by their IRIs alone, which begin with the release's.
 
     >>> basis(["https://e/r#statement-1", "https://e/r#statement-2"])
-    Basis(releases=1, statements=2)
+    Basis(releases=1, statements=2, paraphrases=0)
     """
     every = set(statements)
     return Basis(len({each.partition("#")[0] for each in every}), len(every))
