@@ -26,14 +26,6 @@ class Cut(Generic[T]):
     first: int
     address: str
 
-    def of(self, items: Iterable[U]) -> Cut[U]:
-        """The same page with what its items stand for.
-
-        >>> cut("ab", {}).of(["A", "B"]).items
-        ('A', 'B')
-        """
-        return Cut(tuple(items), self.number, self.last, self.total, self.first, self.address)
-
     def at(self, number: int) -> str:
         """The address of a page of the list."""
         return f"{self.address}{number}"
