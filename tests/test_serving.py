@@ -37,6 +37,14 @@ def test_a_question_is_answered_in_each_way_to_ask_it(endpoint: str) -> None:
         assert answer.json()["results"]["bindings"][0]["n"]["value"] == "2"
 
 
+def test_small_answers_are_sent_at_once(endpoint: str) -> None:
+    with (
+        httpx.Client() as client
+    ):  # head and body are two packets: the second must not wait until the first is acknowledged
+        took = [client.get(endpoint, params={"query": "ASK {}"}).elapsed.total_seconds() for _ in range(20)]
+    assert min(took) < 0.03
+
+
 def test_a_port_that_is_taken_is_told_in_one_line(endpoint: str, store: Path) -> None:
     port = endpoint.split(":")[2].split("/", maxsplit=1)[0]
     command = [sys.executable, "-m", "communique", "serve", str(store), "--port", port]

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +44,16 @@ class Process:
     def pid(self) -> int:
         """The process's number."""
         return self._process.pid
+
+    @property
+    def ready(self) -> bool:
+        """Whether it has opened its snapshot."""
+        return self._ready
+
+    def prepare(self) -> None:
+        """Wait until it is ready; where it cannot be, the next question is told."""
+        with suppress(StoreError, EOFError, OSError):
+            self.wait()
 
     def wait(self) -> None:
         """Wait until the process has opened its snapshot; raises StoreError where it cannot."""
@@ -93,6 +104,7 @@ class Pool:
         self._store, self.limits = store, limits
         self._all: list[Process] = []
         self._waiting = 0
+        self._stopped = False
 
     async def start(self) -> None:
         """Start the workers; raises StoreError where they cannot open the store."""
@@ -106,6 +118,7 @@ class Pool:
 
     async def stop(self) -> None:
         """End the workers."""
+        self._stopped = True
         for each in self._all:
             each.stop()
         self._threads.shutdown(wait=True, cancel_futures=True)
@@ -127,12 +140,20 @@ class Pool:
         finally:
             self._waiting -= 1
         answer = asyncio.get_running_loop().run_in_executor(self._threads, worker.ask, job)
-        answer.add_done_callback(lambda _: self._idle.put_nowait(worker))
+        answer.add_done_callback(lambda _: self._back(worker))
         try:
             return await asyncio.shield(answer)
         except asyncio.CancelledError:  # who asked is gone
             worker.kill()
             raise
+
+    def _back(self, worker: Process) -> None:
+        """Take a worker as free, as soon as it is ready: one that was started again opens its snapshot first."""
+        if worker.ready or self._stopped:
+            self._idle.put_nowait(worker)
+            return
+        opened = asyncio.get_running_loop().run_in_executor(self._threads, worker.prepare)
+        opened.add_done_callback(lambda _: self._idle.put_nowait(worker))
 
     def _busy(self) -> Answer:
         return refused(503, "too many questions at once; ask again soon", Retry_After="2")
