@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -51,6 +52,18 @@ def test_a_port_that_is_taken_is_told_in_one_line(endpoint: str, store: Path) ->
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
     assert "--port" in done.stderr
+
+
+def test_a_store_that_is_damaged_or_none_is_told_in_one_line(store: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged"
+    shutil.copytree(store, damaged)
+    for each in damaged.glob("snapshots/*/graph/*"):
+        each.unlink()
+    for named, remedy in ((damaged, "doctor"), (tmp_path / "none", "load")):
+        command = [sys.executable, "-m", "communique", "serve", str(named), "--port", "0"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+        assert remedy in done.stderr
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])

@@ -161,6 +161,7 @@ def test_no_process_is_left_when_the_server_is_killed(store: Path) -> None:
 def test_a_question_waits_for_no_other_than_those_before_it(store: Path) -> None:
     async def both() -> tuple[Answer, float]:
         pool = Pool(str(store), replace(LIMITS, seconds=3))
+        pool.open()
         await pool.start()
         try:
             slow = asyncio.create_task(pool.ask(Select(LONG, JSON, None)))
@@ -171,7 +172,7 @@ def test_a_question_waits_for_no_other_than_those_before_it(store: Path) -> None
             assert {each.status for each in quick} == {200}
             return await slow, spent
         finally:
-            await pool.stop()
+            pool.close()
 
     answer, spent = asyncio.run(both())
     assert answer.status == 503

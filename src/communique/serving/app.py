@@ -141,15 +141,12 @@ async def _refuse(request: Request, error: Exception) -> Response:
 
 
 def app(pool: Pool, *, base: str, cors: Sequence[str] = (), log: Callable[[str], None]) -> Starlette:
-    """The application that answers from a pool of workers, which it starts and ends."""
+    """The application that answers from a pool of workers that is open."""
 
     @asynccontextmanager
     async def alive(_app: Starlette) -> AsyncIterator[None]:
         await pool.start()
-        try:
-            yield
-        finally:
-            await pool.stop()
+        yield
 
     site = Site(pool, base)
     routes = [

@@ -46,15 +46,20 @@ def serve(
 
     forget(snapshot(store))  # it is there; the workers open it
     listening = _socket(at.host, at.port)
+    pool = Pool(store, limits)
+    pool.open()
     own = _address(listening)
     config = uvicorn.Config(
-        app(Pool(store, limits), base=at.base.rstrip("/") or own, cors=cors, log=log),
+        app(pool, base=at.base.rstrip("/") or own, cors=cors, log=log),
         http=timed(limits.patience), ws="none", lifespan="on", log_config=None, access_log=False,
         server_header=False, h11_max_incomplete_event_size=limits.target + 32_000, limit_concurrency=limits.connections,
         timeout_keep_alive=5, timeout_graceful_shutdown=5, proxy_headers=False,
     )  # fmt: skip
     say(f"{store} is served at {own}/")
-    _run(uvicorn.Server(config), listening)
+    try:
+        _run(uvicorn.Server(config), listening)
+    finally:
+        pool.close()
 
 
 def _run(server: object, listening: socket.socket) -> None:

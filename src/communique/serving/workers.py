@@ -26,6 +26,7 @@ class Process:
 
     def __init__(self, store: str, limits: Limits) -> None:
         self._store, self._limits = store, limits
+        self._closed = False
         self._start()
 
     def _start(self) -> None:
@@ -81,16 +82,21 @@ class Process:
             why = memory if too_much else "the question was stopped; ask again"
         except StoreError as error:
             why = str(error)
-        self.stop()
-        self._start()
+        self._end()
+        if not self._closed:
+            self._start()
         return refused(503, why, Retry_After="10")
 
     def kill(self) -> None:
         """End the process at once, whatever it does; who waits for its answer is told."""
         self._process.kill()
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """End the process for good."""
+        self._closed = True
+        self._end()
+
+    def _end(self) -> None:
         self.kill()
         self._process.wait()
         self._jobs.close()
@@ -106,22 +112,32 @@ class Pool:
         self._waiting = 0
         self._stopped = False
 
-    async def start(self) -> None:
+    def open(self) -> None:
         """Start the workers; raises StoreError where they cannot open the store."""
         self._all = [Process(self._store, self.limits) for _ in range(self.limits.workers)]
-        self._threads = ThreadPoolExecutor(self.limits.workers, thread_name_prefix="worker")
-        self._idle: asyncio.LifoQueue[Process] = asyncio.LifoQueue()
-        loop = asyncio.get_running_loop()
-        await asyncio.gather(*(loop.run_in_executor(self._threads, each.wait) for each in self._all))
-        for each in self._all:
-            self._idle.put_nowait(each)
+        try:
+            for each in self._all:
+                each.wait()
+        except (EOFError, OSError) as error:
+            raise StoreError(
+                "its workers do not start", where=self._store, remedy="see what they told above"
+            ) from error
+        finally:
+            if not all(each.ready for each in self._all):
+                self.close()
 
-    async def stop(self) -> None:
-        """End the workers."""
+    def close(self) -> None:
+        """End the workers, whatever they do."""
         self._stopped = True
         for each in self._all:
-            each.stop()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+            each.close()
+
+    async def start(self) -> None:
+        """Take questions, in this event loop."""
+        self._threads = ThreadPoolExecutor(self.limits.workers, thread_name_prefix="worker")
+        self._idle: asyncio.LifoQueue[Process] = asyncio.LifoQueue()
+        for each in self._all:
+            self._idle.put_nowait(each)
 
     @property
     def pids(self) -> list[int]:
