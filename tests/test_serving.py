@@ -66,6 +66,16 @@ def test_a_store_that_is_damaged_or_none_is_told_in_one_line(store: Path, tmp_pa
         assert remedy in done.stderr
 
 
+@pytest.mark.parametrize("missing", ["starlette", "uvicorn", "werkzeug"])
+def test_without_the_extra_the_remedy_is_told(store: Path, missing: str) -> None:
+    code = (
+        f"import sys; sys.modules['{missing}'] = None; from communique.cli import main; main(['serve', {str(store)!r}])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert "pip install 'communique[serve]'" in done.stderr
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_well_when_it_is_told_to(store: Path, how: signal.Signals) -> None:
     with served(store, how=how) as address:

@@ -63,7 +63,7 @@ def reached(query: str) -> bool:
     return False
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(
     st.lists(st.sampled_from(BEFORE), max_size=3).map("".join),
     st.sampled_from(WORD),
@@ -83,7 +83,7 @@ PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
 @example("FILTER(?s<?p)SERVICE#>\n<http://127.0.0.1:9/>{}")
 @example("SERVICE:b{}")

@@ -35,6 +35,7 @@ def serve(
     """
     try:
         import uvicorn
+        import werkzeug.http  # noqa: F401 - reads Accept headers, from the first request on
 
         from communique.serving.app import app
         from communique.serving.connections import timed
