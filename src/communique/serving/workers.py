@@ -30,7 +30,12 @@ class Process:
         self._start()
 
     def _start(self) -> None:
-        command = [sys.executable, "-m", "communique.serving.work"]
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "communique.serving.work",
+        ]  # -P: no module is taken from the folder it runs in
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - itself
         assert self._process.stdin is not None  # noqa: S101 - both are pipes
         assert self._process.stdout is not None  # noqa: S101
