@@ -82,7 +82,7 @@ READ: dict[str, list[Row]] = {
         one(K, "assert+recognise", "told", "the talks had been useful"),
     ],
     "Minister Bertelli assured Minister Kurata of Italy's support for the plan.": [
-        one(B, "commit+support", "assured", "Italy's support for the plan"),
+        one(B, "commit+commit", "assured", "Italy's support for the plan"),
     ],
     # met and discussed, and what both did
     "Minister Kurata met with Minister Bertelli in Tokyo and discussed maritime security.": [
@@ -108,8 +108,17 @@ READ: dict[str, list[Row]] = {
     "They agreed that such exercises should reflect the facts.": [
         one(BOTH, "agree+uphold", "agreed", "such exercises should reflect the facts"),
     ],
-    "They agreed that the situation is grave.": [
-        one(BOTH, "agree+recognise", "agreed", "the situation is grave"),
+    "They agreed that the two seas are one theatre.": [
+        one(BOTH, "agree+uphold", "agreed", "the two seas are one theatre"),
+    ],
+    "They agreed that the tour had been fruitful.": [
+        one(BOTH, "agree+recognise", "agreed", "the tour had been fruitful"),
+    ],
+    "Minister Kurata received Minister Bertelli in Tokyo today, where they agreed to expand training.": [
+        one(BOTH, "agree+commit", "agreed", "expand training"),
+    ],
+    "The Ministers spoke of their horror at the attack.": [
+        one(BOTH, "assert+condemn", "spoke of their horror", "the attack"),
     ],
     "Minister Bertelli concurred with the assessment of his counterpart.": [
         one(B, "agree+recognise", "concurred", "the assessment of his counterpart"),

@@ -203,6 +203,8 @@ def is_nested(words: Words, subject: Subject, previous: Found | None) -> bool:
     before = words.low[subject.start - 1] if subject.start else ""
     if before in PREPOSITIONS:
         return True
+    if before == "where" and previous is None and words.text[subject.start - 2] == "," and subject.plural:
+        return not subject.pronoun and not subject.people  # "received Minister B in Rome, where they agreed"
     if before in _SUBORDINATE:
         return previous is not None or before in ("that", "where", "whom", "which", "as")
     if (

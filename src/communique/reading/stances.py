@@ -149,15 +149,18 @@ def _stance(lex: Lexicon, words: Words, found: Found, complement: Complement, hi
     marked = _marked(lex, words, found, complement, inside, reads)
     if not marked and found.cue.act == "reaffirm" and complement.kind == "infinitive":
         return "commit"  # "confirmed to hold talks"
-    if not marked and clause and found.cue.act == "agree" and default == "commit" and _of_fact(words, complement):
-        return "recognise"
+    if not marked and clause and found.cue.act == "agree" and default == "commit":
+        return _of_fact(words, complement) or default
     return marked or default
 
 
-def _of_fact(words: Words, complement: Complement) -> bool:
-    """Whether a clause tells how things stand, and nothing that is to be done: "agreed that the situation is grave"."""
+def _of_fact(words: Words, complement: Complement) -> str:
+    """What is agreed of how things stand: "agreed that sovereignty is indivisible" upholds, "had been useful" recognises."""
     low = words.low[complement.start : complement.end]
-    return not MODALS.intersection(low) and not (BE | HAVE).isdisjoint(low[:12])
+    first = next((word for word in low[:12] if word in BE or word in HAVE), "")
+    if not first or not MODALS.isdisjoint(low):
+        return ""
+    return "uphold" if first in ("is", "are") else "recognise"
 
 
 def _affirmed(words: Words, complement: Complement, inside: list[_Hit]) -> list[_Hit]:
