@@ -58,7 +58,7 @@ def started(folder: Path, workers: int, protocol: str = "tcp") -> Iterator[Clust
         _process(folder, "distributed.cli.dask_scheduler", *local, "--port", "0", "--scheduler-file", str(told))
     ]
     try:
-        while not told.exists():
+        while not (told.exists() and told.read_text(encoding="utf-8").rstrip().endswith("}")):  # whole
             assert processes[0].poll() is None, (folder / "output").read_text(encoding="utf-8")
             time.sleep(0.05)
         address = json.loads(told.read_text(encoding="utf-8"))["address"]
@@ -136,7 +136,7 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
         found = [next(results)]
         victim = {worker["id"]: address for address, worker in client.scheduler_info(-1)["workers"].items()}["worker-1"]
         while not client.processing()[victim]:
-            time.sleep(0.005)
+            found.append(next(results))
         running.workers["worker-1"].kill()
         found += results
         assert list(client.nthreads()) != [victim]
