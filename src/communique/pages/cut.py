@@ -25,6 +25,12 @@ class Cut(Generic[T]):
     total: int
     first: int
     address: str
+    size: int = SIZE
+
+    @property
+    def to(self) -> int:
+        """The place of the last item of the page."""
+        return min(self.first + self.size - 1, self.total)
 
     def at(self, number: int) -> str:
         """The address of a page of the list."""
@@ -32,7 +38,7 @@ class Cut(Generic[T]):
 
     def of(self, items: Iterable[U]) -> Cut[U]:
         """The same page with these items."""
-        return Cut(tuple(items), self.number, self.last, self.total, self.first, self.address)
+        return Cut(tuple(items), self.number, self.last, self.total, self.first, self.address, self.size)
 
     @property
     def near(self) -> tuple[int, ...]:
@@ -49,14 +55,14 @@ def placed(
     other parameters of the address stay. `name` tells apart the lists of one page.
 
     >>> placed(120, {"page": "3", "q": "a"}, path="/search")
-    Cut(items=(), number=3, last=3, total=120, first=101, address='/search?q=a&page=')
+    Cut(items=(), number=3, last=3, total=120, first=101, address='/search?q=a&page=', size=50)
     """
     last = max(1, -(-total // size))
     asked = parameters.get(name, "1")
     number = min(int(asked), last) if asked.isascii() and asked.isdecimal() and 0 < len(asked) < 9 else 1
     number = max(number, 1)
     others = [(key, value) for key, value in parameters.items() if key != name]
-    return Cut((), number, last, total, (number - 1) * size + 1, f"{path}?{urlencode([*others, (name, '')])}")
+    return Cut((), number, last, total, (number - 1) * size + 1, f"{path}?{urlencode([*others, (name, '')])}", size)
 
 
 def cut(

@@ -128,7 +128,7 @@ def indexed(statements: Iterable[tuple[str, str]]) -> Finder:
 
     from communique.store import words
 
-    database = sqlite3.connect(":memory:")
+    database = sqlite3.connect(":memory:", check_same_thread=False)
     database.executescript(words.TABLES)
     for number, (iri, quotation) in enumerate(statements, start=1):
         release, _, statement = iri.removeprefix(f"{ID}release/").partition("#")

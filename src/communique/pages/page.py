@@ -30,6 +30,11 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType({
     "/id/release/": "release",
     "/id/state/": "state",
     "/scheme/": "thing",
+    "/ext/": "thing",
+    "/graph/": "thing",
+    "/lexicon": "thing",
+    "/ns": "vocabulary",
+    "/ns/": "thing",
     "/search": "found",
 })  # fmt: skip
 _NAVIGATION: Final = (
