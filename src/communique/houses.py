@@ -143,10 +143,11 @@ def page(
         looks_like = _named(looks_like, text[slice(*laid.publisher_at)])
     if banner:
         laid = replace(laid, skip=(Span(banner.start(), banner.end()), *laid.skip))
+    digest = sha256(text)
     release = Release(
         text=text,
-        sha256=sha256(text),
-        source_sha256=source_sha256 or sha256(text),
+        sha256=digest,
+        source_sha256=source_sha256 or digest,
         identifier=identifier,
         house=SAMPLE if banner else looks_like.id,
         publisher=None if banner else looks_like.publisher,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 import click
 
@@ -12,6 +14,8 @@ from communique.cli import ask, export, keep, read, review, serve, setup, show, 
 from communique.cli.settings import PREFIX, load, name_variables
 from communique.cli.terminal import say
 from communique.errors import CommuniqueError
+
+_ALLOCATIONS: Final = 50_000  # between two looks for garbage: a run makes few cycles, and its lexicon is none
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -53,6 +57,7 @@ name_variables(cli)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit; what goes wrong is one line on standard error."""
+    gc.set_threshold(_ALLOCATIONS)
     sys.exit(run(arguments))
 
 

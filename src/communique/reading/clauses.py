@@ -158,13 +158,13 @@ def _says(lex: Lexicon, words: Words, place: int) -> bool:
 
 def _rest(words: Words, index: int, form: VerbForm) -> int | None:
     """The index behind the words that must follow a verb ("point out", "have a frank exchange of views"), or None."""
-    place = index + 1
-    gap = 3 if form.cue.phrase else 0
-    for word in form.cue.rest:
-        if gap and word in ("a", "an"):
+    place, rest = index + 1, form.cue.rest
+    if not form.cue.phrase:
+        return place + len(rest) if tuple(words.low[place : place + len(rest)]) == rest else None
+    for word in rest:
+        if word in ("a", "an"):
             continue  # "reach an understanding": any determiner, with adjectives
-        stop = min(len(words), place + gap + 1)
-        if word not in words.low[place:stop]:
+        if word not in words.low[place : place + 4]:
             return None
         while words.low[place] != word:
             if not _between(words, place):
@@ -233,7 +233,7 @@ def _with_intensifier(lex: Lexicon, words: Words, found: Found) -> Found:
     start, end = found.start, found.end
     while start and of_manner(words.low[start - 1]) and words.low[start - 1] in lex.intensifiers:
         start -= 1
-    for phrase in lex.intensifier_phrases:
+    for phrase in lex.intensifier_phrases.get(words.low[end], ()) if end < len(words) else ():
         if words.low[end : end + len(phrase)] == phrase:
             return found._replace(start=start, end=end + len(phrase), complement=end + len(phrase))
     return found._replace(start=start) if start != found.start else found

@@ -17,6 +17,8 @@ _ADVERBIAL = frozenset(
 _IN = frozenset("line accordance light order response view".split())  # behind "in"
 _PARTICIPLES = frozenset("held made set led chaired taken given known seen brought due".split())
 
+_TURNING = frozenset("while whereas in with so -".split())
+
 
 def cut(lex: Lexicon, words: Words, start: int, limit: int, kind: Kind) -> int:
     """Where a complement ends: at a tail that is no part of it, else at the limit."""
@@ -44,10 +46,12 @@ def cut(lex: Lexicon, words: Words, start: int, limit: int, kind: Kind) -> int:
 def _turns(lex: Lexicon, words: Words, place: int, limit: int) -> bool:
     """Whether a word that follows no comma ends a complement: "while", "in order to", a dash."""
     low = words.low[place]
+    if low not in _TURNING:
+        return False
     if low in ("while", "whereas"):
         return True
     if low in ("in", "with"):
-        phrases = (["in", "order", "to"], *lex.intensifier_phrases)
+        phrases = (["in", "order", "to"], *lex.intensifier_phrases.get(low, ()))
         return any(words.low[place : place + len(phrase)] == phrase for phrase in phrases)
     if place + 1 >= limit:
         return False

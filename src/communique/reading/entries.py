@@ -146,7 +146,7 @@ class Lexicon:
     norms: frozenset[str]
     intensifiers: frozenset[str]
     head_intensifiers: frozenset[str]
-    intensifier_phrases: tuple[list[str], ...]
+    intensifier_phrases: dict[str, tuple[list[str], ...]]  # by the first word
     taken_up: frozenset[str]
     general_issues: frozenset[str]
     issues: Ruled

@@ -15,6 +15,7 @@ NUMBERS: dict[str, int] = {"both": 2} | {
 _DETERMINERS = frozenset("the both all our these each neither either their".split())
 _MINISTERS = frozenset(["minister-of-defence", "foreign-minister"])
 _PARTIAL = frozenset("some several many most certain few various numerous".split())
+_NOUNS = frozenset("other pair duo meeting conference".split())  # of groups, beside those of the lexicon
 _SINGLE = frozenset(["each", "neither", "either"])
 
 
@@ -29,6 +30,8 @@ def group(words: Words, index: int, discourse: Discourse) -> Subject | None:
         return None  # "some Ministers"
     numbered, number = _determined(words, index)
     determined = numbered > index
+    if determined and not number and first not in _SINGLE and not _may_follow(discourse.lex, words, numbered):
+        return None
     named = _side(discourse, words, index, numbered) or _of_body(words, index, numbered, discourse)
     if named is not None:
         return named
@@ -74,6 +77,14 @@ def _may_name(lex: Lexicon, words: Words, index: int) -> bool:
     low = words.low[index]
     named = words.text[index] in lex.group_words or index in words.names
     return named or low in lex.group_adjectives or low in ("side", "delegation")
+
+
+def _may_follow(lex: Lexicon, words: Words, place: int) -> bool:
+    """Whether a group may be named behind a determiner: the same quick look, for "the" stands before any noun."""
+    if place >= len(words):
+        return False
+    low = words.low[place]
+    return low in _NOUNS or low in lex.side_nouns or low in NUMBERS or _may_name(lex, words, place)
 
 
 def _meeting(words: Words, index: int, discourse: Discourse) -> Subject | None:

@@ -78,7 +78,7 @@ def _saying(table: Rows) -> dict[str, Any]:
         "telling": frozenset([*verbs, *adjectives, *promises, *doing]),
         "intensifiers": frozenset(form.lower() for form in forms_of(table, "Intensifier")),
         "head_intensifiers": forms_of(table, "HeadIntensifier"),
-        "intensifier_phrases": tuple(form.split() for form in in_order(table, "IntensifierPhrase")),
+        "intensifier_phrases": _by_first(form.split() for form in in_order(table, "IntensifierPhrase")),
         "intensity": _numbers(table, "baseIntensity"), "polarity": _numbers(table, "polarity"),
         "reporting": _reporting(verbs), "doing": doing, "between": forms_of(table, "BetweenWord"),
         "spoken": frozenset(word for word, forms in verbs.items() if any(f.form == "base" for f in forms)),
@@ -287,6 +287,14 @@ def _run_ups(table: Rows) -> dict[str, tuple[tuple[str, ...], ...]]:
     for words in worded(table, "RunUp") | worded(table, "WishingRunUp"):
         found[words[-2]].append(words[:-1])
     return {word: tuple(sorted(each, key=lambda row: (-len(row), row))) for word, each in sorted(found.items())}
+
+
+def _by_first(phrases: Iterable[list[str]]) -> dict[str, tuple[list[str], ...]]:
+    """Phrases by their first word, in the order given."""
+    found: dict[str, tuple[list[str], ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 def _lasts(table: Rows, predicate: str) -> dict[str, str]:

@@ -27,6 +27,9 @@ _SET_ADVERBS = (
 )
 
 
+_JOINTS = frozenset([",", ";", "and", "as"])  # words at which a further complement may begin
+
+
 class Opening(NamedTuple):
     """How a complement begins: its kind, its first word, and the complementiser or preposition before it."""
 
@@ -52,6 +55,9 @@ def split(lex: Lexicon, words: Words, found: Found, opening: Opening, limit: int
     while place < limit:
         if words.text[place] == '"':
             quoted = not quoted
+        if words.low[place] not in _JOINTS:
+            place += 1
+            continue
         step = 0 if quoted else _joint(words, place, limit) or _listed(lex, words, part, place, limit)
         if not step and found.noun is not None and words.text[place] == "," and _possessor(words, place + 1):
             step = 1  # "their satisfaction at X, their concern over Y and their hope for Z"

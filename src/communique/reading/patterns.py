@@ -123,13 +123,9 @@ class Hits:
 
     def within(self, start: int, end: int) -> list[Hit]:
         """The hits that lie wholly in a stretch, in text order."""
-        found = []
-        for index in range(bisect_left(self.starts, start), len(self.starts)):
-            if self.starts[index] >= end:
-                break
-            if self.ends[index] <= end:
-                found.append((self.starts[index], self.ends[index], self.phrases[index]))
-        return found
+        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        hits = zip(self.starts[first:stop], self.ends[first:stop], self.phrases[first:stop], strict=True)
+        return [hit for hit in hits if hit[1] <= end]
 
     def present(self, start: int, end: int) -> dict[str, list[tuple[int, int]]]:
         """The phrases that stand wholly in a stretch, with their spans."""

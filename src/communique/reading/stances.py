@@ -184,8 +184,9 @@ def _marked(lex: Lexicon, words: Words, found: Found, complement: Complement, in
     """The stance that the first marker in a complement tells; a weak one only where no other is; "" without one."""
     first = ""
     zone, weak, listed = _head_zone(words, complement), "", reads == "head" and _listed(words, complement)
-    for _, stop, phrase in sorted(inside, key=lambda hit: (hit[0], -hit[1])):
-        for marker in lex.markers.get(phrase, ()):
+    marking = [hit for hit in inside if hit[2] in lex.markers]
+    for _, stop, phrase in sorted(marking, key=lambda hit: (hit[0], -hit[1])):
+        for marker in lex.markers[phrase]:
             if _counts(marker, reads, complement, found.cue, at_head=stop <= zone, listed=listed):
                 if not marker.weak:
                     first = first or marker.stance
