@@ -16,8 +16,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from communique import instalments
 from communique.errors import QueryError
-from communique.sparql import bind, names_graphs, places, refuse_calls
+from communique.sparql import bind, names_graphs, places, refuse_calls, with_hints
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 _PARAMETER: Final = re.compile(
     r"# param (?P<name>[a-z][a-z0-9_]*): (?P<type>[a-z]+)(?P<optional>\s*=\s*(?P<default>[^—]*?))?\s*(?:—\s*(?P<about>.*))?"
 )
+
+
+_ORDER: Final = "# rows by:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the catalogue, or of a user: its name, its words, its parameters and its SPARQL."""
+    """A question of the catalogue, or of a user: its name, its words, its parameters and its SPARQL.
+
+    `order` is `issued release` or `release` where its rows come release by release, in that order; else it is empty.
+    """
 
     name: str
     words: str
     parameters: tuple[Parameter, ...]
     sparql: str
+    order: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +92,10 @@ def parse(name: str, text: str) -> Question:
     head = list(itertools.takewhile(lambda line: line.startswith("#"), text.splitlines()))
     words = head[0].removeprefix("#").strip() if head and not head[0].startswith("# param") else name
     found = []
+    order = next((line.removeprefix(_ORDER).strip() for line in head if line.startswith(_ORDER)), "")
+    if order not in {"", *instalments.ORDERS} or (order and "?_release" not in text):
+        what = f"not an order of releases: {order!r}"
+        raise QueryError(what, where=name, remedy=f"write {' or '.join(instalments.ORDERS)}, and use ?_release")
     for line in head:
         if not line.startswith("# param"):
             continue
@@ -100,7 +112,7 @@ def parse(name: str, text: str) -> Question:
         if missing := set(parameter.variables) - placed:
             what = f"has no place for {', '.join(sorted(missing))}"
             raise QueryError(what, where=name, remedy="write VALUES ?_name { UNDEF } where it is needed")
-    return Question(name, words, tuple(found), text)
+    return Question(name, words, tuple(found), text, order)
 
 
 @cache
@@ -155,31 +167,38 @@ def query(graph: Asked | Iterable[Asked], name: str, /, *, limit: int | None = N
     from communique.merged import store
 
     asked = question(name)
-    return ask(asked, store(graph, named=names_graphs(asked.sparql)), parameters, limit=limit)
+    return ask(asked, store(graph, named=names_graphs(with_hints(asked.sparql))), parameters, limit=limit)
 
 
 def ask(asked: Question, data: ox.Store, given: Mapping[str, object], *, limit: int | None = None) -> Answer:
     """Ask a store a question, as it is: with the reference data only where `store` put them in."""
     import pyoxigraph as ox
 
-    refuse_calls(asked.sparql)
-    text = bind(asked.sparql, dict(_values(asked, data, given)))
+    sparql = with_hints(asked.sparql)
+    refuse_calls(sparql)
+    values = dict(_values(asked, data, given))
+    texts = (bind(sparql, each) for each in instalments.of(asked.order, data, values))
+    found = _told(asked, data, next(texts))
+    if isinstance(found, ox.QueryBoolean):
+        return Answer(("answer",), iter([(ox.Literal(bool(found)),)]))
+    later = (row for text in texts for row in _told(asked, data, text))  # type: ignore[union-attr]
+    rows = _guarded(itertools.chain(found, later), asked.name)
+    if isinstance(found, ox.QueryTriples):
+        told = ((triple.subject, triple.predicate, triple.object) for triple in rows)
+        return Answer(("subject", "predicate", "object"), itertools.islice(told, limit))
+    columns = tuple(variable.value for variable in found.variables)
+    return Answer(columns, (tuple(row) for row in itertools.islice(rows, limit)))
+
+
+def _told(asked: Question, data: ox.Store, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     try:
-        found = data.query(text)
+        return data.query(text)
     except SyntaxError as error:
         place, _, expected = str(error).splitlines()[0].partition(": expected one of ")
         why = ", a prefix is not declared" if expected.startswith("Prefix not found") else ""
         raise QueryError(
             f"is not SPARQL: {place}{why}", where=asked.name, remedy="mend it at that line and column"
         ) from error
-    if isinstance(found, ox.QueryBoolean):
-        return Answer(("answer",), iter([(ox.Literal(bool(found)),)]))
-    rows = _guarded(found, asked.name)
-    if isinstance(found, ox.QueryTriples):
-        told = ((triple.subject, triple.predicate, triple.object) for triple in rows)
-        return Answer(("subject", "predicate", "object"), itertools.islice(told, limit))
-    columns = tuple(variable.value for variable in found.variables)
-    return Answer(columns, (tuple(row) for row in itertools.islice(rows, limit)))
 
 
 def _guarded(rows: Iterable[Any], name: str) -> Iterator[Any]:

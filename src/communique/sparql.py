@@ -150,6 +150,15 @@ def _clause(tokens: Sequence[re.Match[str]]) -> tuple[tuple[str, ...], int | Non
     return (), None
 
 
+def with_hints(query: str) -> str:
+    """A query with the comments that begin with `#: ` made part of it: what is said to Oxigraph alone.
+
+    >>> with_hints("SELECT * { ?s ?p ?o\\n  #: LATERAL {\\n  OPTIONAL { ?o ?q '#: no' } # as it is\\n  #: }\\n}")
+    "SELECT * { ?s ?p ?o\\n  LATERAL {\\n  OPTIONAL { ?o ?q '#: no' } # as it is\\n  }\\n}"
+    """
+    return _TOKEN.sub(lambda found: found[0].removeprefix("#: ") if found["comment"] else found[0], query)
+
+
 def bind(query: str, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> str:
     """Put terms in where the query has places for them; a place without a value is left out, so that it asks nothing.
 
