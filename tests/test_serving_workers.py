@@ -93,6 +93,20 @@ def test_what_takes_too_much_memory_is_gone(store: Path, query: str) -> None:
         assert [used(each)[1] < 250_000_000 for each in children(pid)] == [True]
 
 
+def test_nothing_grows_with_what_was_stopped(store: Path) -> None:
+    with running(store, "--time-limit", "0.1", "--workers", "1") as (address, pid, _):
+        found = []
+        for _ in range(3):
+            assert {ask(address, LONG).status_code for _ in range(3)} == {503}
+            assert ask(address, "SELECT * { ?s ?p ?o } LIMIT 1000").status_code == 200
+            folder = Path(f"/proc/{pid}/fd")  # Linux only
+            found.append((used(pid)[1], len(list(folder.iterdir())) if folder.is_dir() else 0, len(children(pid))))
+        memory, opened, started = zip(*found, strict=True)
+        assert max(memory) - memory[0] < 10_000_000
+        assert max(opened) <= opened[0] + 1
+        assert set(started) == {1}
+
+
 def test_an_answer_that_is_too_large_is_not_sent_in_part(server: tuple[str, int, Path]) -> None:
     answer = ask(server[0], "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 5000")
     assert answer.status_code == 413
