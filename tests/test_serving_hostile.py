@@ -191,8 +191,8 @@ def test_slow_clients_are_let_go_and_hinder_no_other(tmp_path: Path) -> None:
             time.sleep(0.3)
             since = time.monotonic()
             assert httpx.get(address + ASK).status_code == 200
-            assert time.monotonic() - since < 1
-            assert max(each.result() for each in slow) < 8
+            assert time.monotonic() - since < QUICK
+            assert max(each.result() for each in slow) < 12
         time.sleep(1.2)
         for each in silent:
             each.settimeout(0.5)
@@ -250,7 +250,7 @@ def test_200_clients_at_once_are_served_or_told_to_come_again(server: tuple[str,
     statuses = asyncio.run(all_at_once())
     assert set(statuses) <= {200, 503}
     assert statuses.count(200) >= 150
-    assert time.monotonic() - since < 20
+    assert time.monotonic() - since < 60
     assert len(children(pid)) == 2
     assert used(pid)[1] < 300_000_000
 

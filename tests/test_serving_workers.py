@@ -154,7 +154,7 @@ def test_a_load_is_there_for_the_next_question_and_stops_none(tmp_path: Path) ->
         assert "4 seconds" in meanwhile.result().text  # it ran on, to its own limit
         unload(kept, added)
         assert [count(address) for _ in range(4)] == [2] * 4
-        time.sleep(3)  # a worker with nothing to do looks now and then, and lets go of what it had
+        time.sleep(4)  # a worker with nothing to do looks now and then, and lets go of what it had
         assert len(before & set(children(pid))) == 1
         load(kept, [TALKS.replace("3 June", "6 August").encode()])
         assert len(list((kept / "snapshots").iterdir())) <= 2
