@@ -228,6 +228,19 @@ def is_whole(store: Path) -> None:
     assert not {each for each in there if "part" in each}
 
 
+@pytest.mark.parametrize("name", ["all.nq", "all.nt", "all.nt.gz"])
+def test_a_store_is_exported_line_by_line_as_its_files_are_at_once(
+    name: str, full: Path, tmp_path: Path, run: Run
+) -> None:
+    streamed, whole = tmp_path / name, tmp_path / f"again-{name}"
+    done, again = run("export", full, "-o", streamed), run("export", *snapshot(full).files, "-o", whole)
+    assert (done.returncode, again.returncode) == (0, 0)
+    assert again.stderr.replace(b"again-", b"") == done.stderr
+    read = gzip.decompress if name.endswith(".gz") else bytes
+    assert read(streamed.read_bytes()) == read(whole.read_bytes())
+    assert read(streamed.read_bytes()).count(b"\n") > 1000
+
+
 def load_by_twos(store: Path, paths: list[Path]) -> None:
     loading.SWAP_AFTER = 2  # so that there is a middle
     load(store, paths)

@@ -63,6 +63,7 @@ def export(
     Endings: .trig .ttl .nq .nt .jsonld .rdf, each also with .gz, and .ftm.json. docs/exports.md tells of each.
     """
     from communique import exports
+    from communique.store.dumping import stream
     from communique.writing.parsing import read_lines
 
     to_file = output if output and output != "-" else ""
@@ -73,6 +74,10 @@ def export(
     if spreadsheet and tables != "csv":
         raise click.UsageError("--spreadsheet goes with --tables csv")
     chosen = form or (exports.form_of(to_file) if to_file and not tables else "trig")
+    if to_file and _is_streamed(graphs, chosen, tables or without_text or part_size or describe):
+        count = stream(graphs[0], to_file, chosen, with_inferred=with_inferred)
+        note(f"wrote {count} quads to {to_file}")
+        return
     with graph_files(graphs) as paths:
         lines = read_lines(paths)
     if tables:
@@ -90,6 +95,14 @@ def export(
         note(f"wrote {what} to {to_file}{f' in {len(found) - describe} parts' if part_size else ''}")
     else:
         put(exports.content(lines, chosen, with_inferred=with_inferred, without_text=without_text))
+
+
+def _is_streamed(graphs: tuple[str, ...], form: str, more: object) -> bool:
+    """Whether a store is written line by line, of which nothing but what several releases tell is held in memory."""
+    from communique.exports import LINES
+    from communique.snapshots import is_store
+
+    return form in LINES and not more and len(graphs) == 1 and is_store(graphs[0])
 
 
 def _write(found: dict[str, bytes], folder: Path) -> None:

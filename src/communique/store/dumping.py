@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -14,7 +14,7 @@ from communique.snapshots import snapshot
 from communique.store.files import read
 from communique.vocabulary import ID
 from communique.writing.files import write_atomically
-from communique.writing.lines import merge
+from communique.writing.lines import merge, triples
 from communique.writing.serialise import serialise
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ _ENDINGS: Final = (".nq", ".trig")
 _PIECE: Final = 1 << 20
 
 
-def lines(path: str | PathLike[str]) -> Iterator[str]:
-    """All quads of a store as sorted N-Quads lines, older texts that were superseded included.
+def lines(path: str | PathLike[str], *, current: bool = False) -> Iterator[str]:
+    """All quads of a store as sorted N-Quads lines; older texts that were superseded are in it, unless only `current` is asked.
 
     Where nothing is superseded they are those that building the same releases together gives. What several releases
     tell is held in memory; what one alone tells is read from its file when its turn comes.
     """
     found = snapshot(path)
-    kept = sorted(found.releases.values(), key=lambda each: f"{each.name}#")
+    kept = sorted(found.current if current else found.releases.values(), key=lambda each: f"{each.name}#")
     shared = {line for each in kept for line in read(found.store, each) if not _is_its_own(each, line)}
     own = (line for each in kept for line in read(found.store, each) if _is_its_own(each, line))
     return merge([sorted(shared), own])
@@ -62,6 +62,27 @@ def dump(path: str | PathLike[str], target: str | PathLike[str]) -> int:
 
     data = _nquads(counted()) if form == "nq" else iter([serialise(counted(), "trig")])
     write_atomically(target, _packed(data) if name.endswith(".gz") else data)
+    return count
+
+
+def stream(path: str | PathLike[str], target: str | PathLike[str], form: str, *, with_inferred: bool = False) -> int:
+    """Write a store's current releases as N-Quads (`nq`) or N-Triples (`nt`), a piece at a time; the number of quads.
+
+    The file has the lines that all of them together give, in that order; `.gz` packs it.
+    """
+    count = 0
+
+    def written() -> Iterator[str]:
+        nonlocal count
+        for _, about in groupby(lines(path, current=True), key=lambda line: line.partition(" ")[0]):
+            several = list(
+                about
+            )  # in N-Triples a thing's lines may stand in another order, those of two things may not
+            count += len(several)
+            yield from several if form == "nq" else triples(several, with_inferred=with_inferred)
+
+    data = _nquads(written())
+    write_atomically(target, _packed(data) if str(target).lower().endswith(".gz") else data)
     return count
 
 

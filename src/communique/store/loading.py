@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from communique.batches import Input
 
 QUARANTINE: Final = "quarantine"
+_HELD: Final = 100  # releases that are held before they are written into their files
 SWAP_AFTER = 2000  # releases: what a load that is killed has to do again at most
 
 
@@ -97,11 +98,15 @@ def load(
             (same if (digest, made, told.house or "") in there else new).append(each)
         found += Loaded(unchanged=tuple(_source(each) for each in same))
         results = built(new, replace(told, validate=True), jobs=jobs, scheduler=scheduler)
-        while several := list(islice(results, SWAP_AFTER)):
-            part, have = _keep(store, have, several, made)
-            if part.changed:
+        while True:
+            changed, done = False, 0
+            while done < SWAP_AFTER and (several := list(islice(results, min(_HELD, SWAP_AFTER - done)))):
+                part, have = _keep(store, have, several, made)
+                changed, done, found = changed or part.changed, done + len(several), found + part
+            if changed:
                 commit(store, have, "load")
-            found += part
+            if not done:
+                break
         if not have and not found.failures and not found.quarantined:
             commit(store, have, "load")
     return found
