@@ -108,6 +108,8 @@ def _named(parameter: Parameter, value: str, data: ox.Store) -> ox.NamedNode:
     import pyoxigraph as ox
 
     room = _ROOMS[parameter.type]
+    if known := _coded(room, value, data):
+        return known
     folded = value.removeprefix(room).casefold()
     names: dict[str, set[str]] = {}
     for name, iri in _names(room, data):
@@ -127,6 +129,20 @@ def _named(parameter: Parameter, value: str, data: ox.Store) -> ox.NamedNode:
     )
     remedy = f"did you mean {' or '.join(told)}?" if told else "give its code or name"
     raise QueryError(f"no {parameter.type} is called {value!r}", where=parameter.name, remedy=remedy)
+
+
+def _coded(room: str, value: str, data: ox.Store) -> ox.NamedNode | None:
+    """The thing of which a value is the code as it stands, without a look at all names."""
+    import pyoxigraph as ox
+
+    try:
+        iri = ox.NamedNode(room + value.removeprefix(room))
+    except ValueError:
+        return None
+    for predicate in (*_NAMES, CMQ + "sha256"):
+        if any(data.quads_for_pattern(iri, ox.NamedNode(predicate), None, ox.DefaultGraph())):
+            return iri
+    return None
 
 
 def _names(room: str, data: ox.Store) -> Iterator[tuple[str, str]]:
