@@ -30,7 +30,7 @@ LOADED = (
 KINDS = (
     "/", "/search?q=missile*", "/search?q=nobody-of-this-name", RELEASE, "/id/engagement/2022-11-03-DEU-JPN-two-plus-two",
     "/id/state/JPN", "/id/person/kishi-nobuo", "/id/body/asean", "/scheme/issue/status-quo-change", "/id/instrument/unclos",
-    "/id/time/2021-06-03", "/scheme/stance/condemn", "/id/release/", "/id/engagement/", "/id/person/", "/scheme/issue/",
+    "/id/time/2021-06-03", "/scheme/stance/condemn", "/id/release/", "/id/engagement/", "/id/person/", "/scheme/issue/", "/ns",
 )  # fmt: skip
 HOSTILE = (
     '</title><script>window.hit=1</script><img src=x onerror=\'window.hit=1\'>" onmouseover="window.hit=1" javascript:alert(1) '

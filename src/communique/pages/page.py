@@ -32,7 +32,6 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType({
     "/scheme/": "thing",
     "/ext/": "thing",
     "/graph/": "thing",
-    "/lexicon": "thing",
     "/ns": "vocabulary",
     "/ns/": "thing",
     "/search": "found",

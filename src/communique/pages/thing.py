@@ -88,8 +88,11 @@ def _order(row: Mapping[str, str]) -> tuple[bool, int, str, str]:
 def _fact(name: str, rows: list[dict[str, str]], named: Mapping[str, str]) -> Fact:
     things = tuple(_thing(row["o"], named) for row in rows if row["linked"])
     shown = _thing(name, named)
-    if shown.label == last(name):  # a property of another vocabulary: its name in words
-        shown = Thing(_HUMP.sub(r" \1", shown.label).lower(), name)
+    if shown.label == last(
+        name
+    ):  # a property that nothing here describes: its name in words, without a link on this site
+        words = _HUMP.sub(r" \1", shown.label).lower()
+        shown = Thing(words, "" if name.startswith(BASE) else name)
     return Fact(shown, things, tuple(str(row["o"]) for row in rows if not row["linked"]))
 
 
