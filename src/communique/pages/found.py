@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from communique.errors import QueryError
-from communique.pages.asking import ask
+from communique.pages.asking import ask, pairs
 from communique.pages.cut import SIZE, Cut, cut, placed
 from communique.pages.links import Thing
 from communique.pages.page import Basis, Page, made
@@ -25,8 +25,7 @@ KINDS: Final[Mapping[str, str]] = {
     f"{ID}state/": "state", f"{SCHEME}issue/": "issue", f"{ID}person/": "person", f"{ID}body/": "body",
     f"{ID}ministry/": "ministry", f"{ID}instrument/": "instrument",
 }  # fmt: skip
-_NAMES: Final = """SELECT ?thing ?label ?other { { ?thing skos:prefLabel ?label BIND(false AS ?other) }
-  UNION { ?thing skos:altLabel ?label BIND(true AS ?other) } }"""
+_NAMES: Final = "SELECT ?thing ?label { ?thing skos:%s ?label }"
 _ALL: Final = "SELECT ?s ?quotation { ?s cmq:cue ?cue ; cmq:evidence/oa:exact ?quotation } ORDER BY ?s ?quotation"
 _HOW_MANY: Final = "SELECT (COUNT(*) AS ?n) { ?s cmq:cue ?cue }"
 _MOST: Final = (
@@ -108,8 +107,12 @@ def kind_of(iri: str) -> str:
 @lru_cache(maxsize=2)
 def _names(graph: ox.Store) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
     """All names: of what, the name, its words with accents folded, and whether it is another one than the label."""
-    rows = {(row["thing"], str(row["label"]), bool(row["other"])) for row in ask(graph, _NAMES)}
-    known = [row for row in rows if kind_of(row[0])]
+    every = {
+        (iri, label, kind == "altLabel")
+        for kind in ("prefLabel", "altLabel")
+        for iri, label in pairs(graph, _NAMES % kind)
+    }
+    known = [row for row in every if kind_of(row[0])]
     return tuple((iri, label, tuple(slug(label).split("-")), other) for iri, label, other in sorted(known))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.pages.asking import ask
+from communique.pages.asking import ask, pairs
 from communique.pages.cut import Cut, placed
 from communique.pages.links import Thing, labels, path_of
 from communique.pages.page import Basis, Page, made
@@ -95,8 +95,8 @@ def _counted(graph: ox.Store, iri: str) -> tuple[Entry, ...]:
         str(row["thing"]): int(row["n"])
         for row in ask(graph, f"SELECT ?thing (COUNT(*) AS ?n) {{ {kind.counted} }} GROUP BY ?thing")
     }
-    labelled = ask(graph, f"SELECT ?thing ?label {{ {kind.pattern} ; skos:prefLabel ?label }} ORDER BY DESC(?label)")
-    named = {row["thing"]: " ".join(str(row["label"]).split()) for row in labelled if counts.get(row["thing"])}
+    labelled = sorted(pairs(graph, f"SELECT ?thing ?label {{ {kind.pattern} ; skos:prefLabel ?label }}"), reverse=True)
+    named = {thing: " ".join(label.split()) for thing, label in labelled if counts.get(thing)}
     entries = (Entry(Thing(label, each), counts.get(each, 0)) for each, label in named.items())
     return tuple(sorted(entries, key=lambda entry: (entry.it.label.casefold(), entry.it.iri)))
 

@@ -2,6 +2,7 @@
 (() => {
   const place = document.getElementById("network");
   if (!place || !window.cytoscape) return;
+  place.classList.add("drawn"); // it has a size from here on
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const states = [...document.querySelectorAll("#states li")], ties = [...document.querySelectorAll("#pairs tbody tr")];
   const widest = Math.max(1, ...ties.map(each => Number(each.dataset.n)));
