@@ -104,7 +104,7 @@ def kind_of(iri: str) -> str:
     return next((kind for kind in KINDS if iri.startswith(kind)), "")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _names(graph: ox.Store) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
     """All names: of what, the name, its words with accents folded, and whether it is another one than the label."""
     every = {
@@ -116,7 +116,7 @@ def _names(graph: ox.Store) -> tuple[tuple[str, str, tuple[str, ...], bool], ...
     return tuple((iri, label, tuple(slug(label).split("-")), other) for iri, label, other in sorted(known))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _indexed(graph: ox.Store) -> Finder | None:
     """What finds statements in a graph that is no store, if it is small enough to be indexed while one waits."""
     if ask(graph, _HOW_MANY)[0]["n"] > _MOST:

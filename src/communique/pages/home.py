@@ -73,7 +73,7 @@ def page(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Page:  # n
     return made("home.html", "Who talks to whom", iri, Basis(it.releases, it.statements), it=it)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def overview(graph: ox.Store) -> Home:
     """What the first page shows of a graph; asked again, it is at hand while this process runs."""
     met, of_state, meetings = _network(graph)

@@ -87,7 +87,7 @@ def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Listing | 
     return Listing(kind, place.of(ordered[place.first - 1 :][:100]), by_count)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=6)
 def _counted(graph: ox.Store, iri: str) -> tuple[Entry, ...]:
     """All things of a kind of which statements tell, by name; asked again, they are at hand while this process runs."""
     kind = KINDS[iri]
@@ -136,7 +136,7 @@ def _by_day(graph: ox.Store, parameters: Mapping[str, str]) -> Listing:
     return Listing(Kind("Meetings", "meeting", "meetings", "", "", ""), place.of(entries), False, narrowed)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _basis(graph: ox.Store) -> Basis:
     """All releases and statements: a list is made from all of them."""
     counted = "SELECT (COUNT(*) AS ?n) { ?thing a cmq:%s }"

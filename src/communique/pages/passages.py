@@ -64,7 +64,9 @@ def passages(
         for place, row in sorted(read.items())
     )
     cut = tuple(stretches(text, sentences, [*sorted(marked, key=_order), *cuts]))
-    counts = {mark.kind: len({each.label for each in marked if each.kind == mark.kind}) for mark in marked}
+    counts: dict[Kind, int] = {
+        mark.kind: len({each.label for each in marked if each.kind == mark.kind}) for mark in marked
+    }
     return Passages(cut, marked, anchored, counts, len(sentences), sum(each.is_unread for each in sentences))
 
 
