@@ -67,6 +67,8 @@ def main() -> None:
     os.dup2(2, 1)  # nothing that is printed may get among the answers
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     store, limits = jobs.recv()
+    from communique.serving import asking, things  # noqa: F401 - now, not when the first question comes
+
     watch = Watch(limits)
     watch.start()
     try:
