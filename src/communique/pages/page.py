@@ -28,12 +28,17 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType({
     "/id/": "thing",
     "/id/engagement/": "engagement",
     "/id/release/": "release",
+    "/id/body/": "body",
+    "/id/instrument/": "instrument",
+    "/id/ministry/": "body",
+    "/id/person/": "person",
     "/id/state/": "state",
     "/scheme/": "thing",
     "/ext/": "thing",
     "/graph/": "thing",
     "/ns": "vocabulary",
     "/ns/": "thing",
+    "/scheme/issue/": "issue",
     "/search": "found",
 })  # fmt: skip
 _NAVIGATION: Final = (
