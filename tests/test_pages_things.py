@@ -180,7 +180,7 @@ def test_a_stage_is_told_with_the_release_that_tells_it(kept: ox.Store) -> None:
         for row in rows(kept, "agreements")
         if row["stage"] and "Reciprocal" in row["instrument"]
     ]
-    told = [(each.stage.label, each.release.iri.rpartition("/")[2]) for each in shown.stages if each.release]
+    told = [(each.stage.label, each.release.iri.rpartition("/")[2]) for each in shown.stages.items if each.release]
     assert told
     assert set(told) <= set(asked)
 

@@ -48,7 +48,7 @@ class Shown:
     head: Head
     told: Mapping[str, tuple[Thing, ...]]
     dates: tuple[str, ...]
-    stages: tuple[Stage, ...]
+    stages: Cut[Stage]
     places: int
     invoking: Cut[Use]
     statements: Cut[Told]
@@ -79,7 +79,7 @@ def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | No
         head=top,
         told={how: things(graph, iris) for how, iris in related.items()},
         dates=tuple(str(row["date"]) for row in ask(graph, _DATES, thing=iri)),
-        stages=_stages(graph, iri),
+        stages=some("stages", _stages(graph, iri)),
         places=len(passages),
         invoking=some("invoking", invoking(graph, iri)),
         statements=latest.of(told(graph, latest.items)),
@@ -87,8 +87,8 @@ def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | No
     )
 
 
-def _stages(graph: ox.Store, iri: str) -> tuple[Stage, ...]:
-    """The stages by the day of the release that tells them; without one where the graph does not say which does."""
+def _stages(graph: ox.Store, iri: str) -> list[Stage]:
+    """The stages by the day of the release that tells them, told last first; without a release where the graph does not say which does."""
     days = issued(graph)
     found = {(row["stage"], str(row["told"] or "").partition("/graph")[0]) for row in ask(graph, _STAGES, thing=iri)}
     known = {stage for stage, release in found if release}
@@ -98,4 +98,5 @@ def _stages(graph: ox.Store, iri: str) -> tuple[Stage, ...]:
         Stage(Thing(named[stage], stage), Thing(named[release], release) if release else None, days.get(release, ""))
         for stage, release in kept
     ]
-    return tuple(sorted(every, key=lambda each: (each.day, each.stage, each.release or each.stage)))
+    every.sort(key=lambda each: (each.stage, each.release or each.stage))
+    return sorted(every, key=lambda each: each.day, reverse=True)

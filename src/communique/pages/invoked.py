@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from communique.pages.asking import Row, ask
+from communique.pages.asking import Row, ask, column
 from communique.pages.links import Thing, labels
+from communique.pages.tallies import speakers
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -22,8 +23,7 @@ USES: Final[Mapping[str, str]] = {
 }
 _BY: Final = """SELECT ?s ?one ?how { { SELECT ?s { VALUES ?thing { UNDEF } ?s %s ?thing } } { SELECT * { %s } } }"""
 _ANY: Final = " UNION ".join(f'{{ ?s cmq:{name} ?one BIND("{name}" AS ?how) }}' for name in USES)
-_OF: Final = """SELECT ?s ?one ("%s" AS ?how) { VALUES ?thing { UNDEF } ?s cmq:%s ?thing .
-  { ?s cmq:speakerState ?one } UNION { ?s cmq:speaker ?one . ?one a cmq:InternationalBody } }"""
+_OF: Final = "SELECT ?s { VALUES ?thing { UNDEF } ?s cmq:%s ?thing }"
 _BOUND: Final = """SELECT ?one ?how { VALUES ?thing { UNDEF } { ?one cmq:party ?thing BIND("party" AS ?how) } UNION
   { ?one cmq:issuedBy ?thing BIND("issuer" AS ?how) } }"""
 
@@ -59,7 +59,14 @@ def instruments(graph: ox.Store, thing: str, how: str = "cmq:speakerState") -> l
 
 def invoking(graph: ox.Store, instrument: str) -> list[Use]:
     """The states and bodies that invoke an instrument, those that do so most often first."""
-    rows = (row for name in USES for row in ask(graph, _OF % (name, name), thing=instrument))
+    how = {name: frozenset(column(graph, _OF % name, thing=instrument)) for name in USES}
+    every = frozenset().union(*how.values())
+    rows = [
+        {"s": statement, "one": who, "how": name}
+        for statement, who in speakers(graph, every)
+        for name, those in how.items()
+        if statement in those
+    ]
     return _ranked(graph, _counted(rows), {})
 
 

@@ -13,7 +13,7 @@ from communique.pages.head import Head, head
 from communique.pages.ladder import Ladder, ladder, said, wording
 from communique.pages.links import Thing, labels, path_of, things
 from communique.pages.page import Page, made
-from communique.pages.tallies import Tally, basis, is_many, issued, newest, ranked, tallies
+from communique.pages.tallies import Tally, basis, bodies, is_many, issued, newest, ranked, tallies
 from communique.pages.told import Told, told
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _SIZE: Final = 12
 _MOST: Final = 3000  # statements of the ladder and of the wording: of a broader issue the newest, else those of a year
 _NARROWER: Final = "SELECT DISTINCT ?one { VALUES ?thing { UNDEF } ?one skos:broader ?thing }"
 _BROADER: Final = "SELECT DISTINCT ?one { VALUES ?thing { UNDEF } ?thing skos:broader ?one }"
-_BODIES: Final = "SELECT ?one { ?one a cmq:InternationalBody }"
 _ABOUT: Final = "SELECT DISTINCT ?s { VALUES ?issue { UNDEF } ?s cmq:about ?issue }"
 
 
@@ -117,7 +116,7 @@ def _speakers(graph: ox.Store, family: Sequence[str], *, many: bool) -> list[Tal
     """The states and bodies that speak of the issues, those with most statements first."""
     found: dict[str, Counter[int]] = defaultdict(Counter)
     found |= tallies(graph, "cmq:about", "cmq:speakerState", family, many=many)
-    bodies = set(column(graph, _BODIES))
+    known = bodies(graph)
     said_by = tallies(graph, "cmq:about", "cmq:speaker", family, many=many)
-    found |= {who: n for who, n in said_by.items() if who in bodies}
+    found |= {who: n for who, n in said_by.items() if who in known}
     return ranked(graph, found)

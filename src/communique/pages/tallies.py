@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -122,3 +122,19 @@ def issues(graph: ox.Store, of: str, iri: str, *, many: bool) -> list[Tally]:
     """The issues of the statements that have a thing as `of`, those with most statements first."""
     counted = tallies(graph, of, "cmq:about", [iri], many=many)
     return ranked(graph, {what: n for what, n in counted.items() if what.startswith(ISSUE)})
+
+
+def bodies(graph: ox.Store) -> frozenset[str]:
+    """The international bodies."""
+    return frozenset(column(graph, "SELECT ?one { ?one a cmq:InternationalBody }"))
+
+
+def speakers(graph: ox.Store, statements: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The states and bodies that speak in statements, each with its statement."""
+    every = list(statements)
+    for row in ask(graph, "SELECT ?s ?who { VALUES ?s { UNDEF } ?s cmq:speakerState ?who }", s=every):
+        yield row["s"], row["who"]
+    known = bodies(graph)
+    for row in ask(graph, "SELECT ?s ?who { VALUES ?s { UNDEF } ?s cmq:speaker ?who }", s=every):
+        if row["who"] in known:
+            yield row["s"], row["who"]
