@@ -1,6 +1,6 @@
 """The statements of a store by their words: an index that is made while releases are loaded, and asked by pages.
 
-It stands in a snapshot's index, some 1.6 MB for 1,000 releases; the quotations themselves are in the graph only.
+It stands in a snapshot's index, some 2 MB for 1,000 releases; the quotations themselves are in the graph only.
 """
 
 from __future__ import annotations
