@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from communique import instalments
 from communique.errors import QueryError
+from communique.snapshots import is_store, snapshot
 from communique.sparql import bind, names_graphs, places, refuse_calls, with_hints
 
 if TYPE_CHECKING:
@@ -122,11 +123,13 @@ def questions() -> Mapping[str, Question]:
     >>> questions()["meetings"].words
     'Who met whom, when, for how long, in what kind and format?'
     """
-    found = sorted(
-        (each for each in files("communique.queries").iterdir() if each.name.endswith(".rq")), key=lambda f: f.name
-    )
-    named = ((file.name.removesuffix(".rq"), file.read_text(encoding="utf-8")) for file in found)
-    return MappingProxyType({name: parse(name, text) for name, text in named})
+    names = sorted(each.name for each in files("communique.queries").iterdir() if each.name.endswith(".rq"))
+    return MappingProxyType({name: _kept(name) for name in (each.removesuffix(".rq") for each in names)})
+
+
+@cache
+def _kept(name: str) -> Question:
+    return parse(name, (files("communique.queries") / f"{name}.rq").read_text(encoding="utf-8"))
 
 
 def question(name: str) -> Question:
@@ -136,8 +139,8 @@ def question(name: str) -> Question:
     Traceback (most recent call last):
     communique.errors.QueryError: no question is called 'wordin'; did you mean wording?
     """
-    if name in (known := questions()):
-        return known[name]
+    if re.fullmatch(r"[a-z-]+", name) and (files("communique.queries") / f"{name}.rq").is_file():
+        return _kept(name)
     if "{" in name:
         return parse("your query", name)
     if name.endswith((".rq", ".sparql")):
@@ -146,7 +149,7 @@ def question(name: str) -> Question:
         except (OSError, UnicodeDecodeError) as error:
             what = getattr(error, "strerror", None) or "is not UTF-8 text"
             raise QueryError(what.lower(), where=name, remedy="give a file of SPARQL") from error
-    near = difflib.get_close_matches(name, known, cutoff=0.5)
+    near = difflib.get_close_matches(name, questions(), cutoff=0.5)
     remedy = f"did you mean {' or '.join(near)}?" if near else "see `communique queries`"
     what = f"no question is called {name!r}"
     raise QueryError(what, remedy=remedy)
@@ -164,9 +167,11 @@ def query(graph: Asked | Iterable[Asked], name: str, /, *, limit: int | None = N
     >>> [row["n"] for row in query(rdflib.Graph(), "SELECT (COUNT(?s) AS ?n) { ?s a <urn:none> }")]
     [0]
     """
+    asked = question(name)
+    if isinstance(graph, (str, Path)) and is_store(graph):  # without rdflib, whose import takes longer than the answer
+        return ask(asked, snapshot(graph).graph, parameters, limit=limit)
     from communique.merged import store
 
-    asked = question(name)
     return ask(asked, store(graph, named=names_graphs(with_hints(asked.sparql))), parameters, limit=limit)
 
 

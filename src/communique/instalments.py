@@ -7,18 +7,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from communique.vocabulary import CMQ, DCTERMS
+from communique.vocabulary import CMQ, DCTERMS, RDF, XSD
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
 ORDERS: Final = ("issued release", "release", "house release", "issued")
 _FIRST, _MOST = 20, 200  # releases: as many as give a first page, and as many as Oxigraph still looks up one by one
-_RELEASES: Final = f"""SELECT DISTINCT ?_release ?issued ?house WHERE {{
-  ?_release a <{CMQ}Release> .
-  OPTIONAL {{ ?_release <{CMQ}house> ?house }}
-  OPTIONAL {{ ?_release <{DCTERMS}issued> ?issued }}
-}} ORDER BY """
+_DATE: Final = XSD + "date"
 
 
 def of(
@@ -46,22 +42,48 @@ def of(
 
 
 def _releases(order: str, data: ox.Store, values: Mapping[str, Sequence[Any]]) -> list[tuple[ox.NamedNode, object]]:
-    """The releases in the order of the question, each with what it is ordered by; only those of a house or period meant."""
-    by = order.split()
-    told = " ".join("STR(?_release)" if each == "release" else f"?{each}" for each in by)
-    houses = set(values.get("_house", ()))
+    """The releases in the order of the question, each with what it is ordered by; only those of a house or period meant.
+
+    Read from the index, which is ten times as fast as a query that orders. None where the order is not that of the words:
+    a release without an IRI, a day that is no date.
+    """
+    issued, houses = _told(data, DCTERMS + "issued"), _told(data, CMQ + "house")
+    meant = {each.value for each in values.get("_house", ())}
     periods = list(zip(values.get("_period_from", ()), values.get("_period_to", ()), strict=True))
-    found: dict[ox.NamedNode, object] = {}
-    rows: Any = data.query(_RELEASES + told)
-    for release, issued, house in rows:
-        if type(release).__name__ != "NamedNode":  # a blank node cannot be asked for: all at once, then
+    found: list[tuple[tuple[str, ...], ox.NamedNode]] = []
+    for quad in _quads(data, RDF + "type", CMQ + "Release"):
+        day, house = issued.get(quad.subject), houses.get(quad.subject)
+        if type(quad.subject).__name__ != "NamedNode" or (day is not None and day.datatype.value != _DATE):
             return []
-        meant = not periods or (issued is not None and any(_within(issued.value, *each) for each in periods))
-        if meant and (not houses or house in houses):
-            known = {"release": release, "issued": issued, "house": house}
-            found.setdefault(release, tuple(known[each] for each in by))
-    return list(found.items())
+        if periods and (day is None or not any(_within(day.value, *each) for each in periods)):
+            continue
+        if meant and (house is None or house.value not in meant):
+            continue
+        known = {
+            "release": quad.subject.value,
+            "issued": day.value if day else "",
+            "house": house.value if house else "",
+        }
+        found.append((tuple(known[each] for each in order.split()), quad.subject))
+    return [(release, by) for by, release in sorted(found, key=itemgetter(0))]
+
+
+def _told(data: ox.Store, predicate: str) -> dict[Any, Any]:
+    """What each thing has as a property; the least where it has several, as in an order."""
+    found: dict[Any, Any] = {}
+    for quad in _quads(data, predicate):
+        known = found.get(quad.subject)
+        if known is None or quad.object.value < known.value:
+            found[quad.subject] = quad.object
+    return found
+
+
+def _quads(data: ox.Store, predicate: str, value: str | None = None) -> Iterator[Any]:
+    import pyoxigraph as ox
+
+    told = ox.NamedNode(value) if value else None
+    yield from data.quads_for_pattern(None, ox.NamedNode(predicate), told, ox.DefaultGraph())
 
 
 def _within(day: str, first: ox.Literal, last: ox.Literal) -> bool:
-    return first.value <= day[:10] <= last.value
+    return first.value <= day <= last.value
