@@ -124,6 +124,7 @@ def test_the_ladder_of_an_issue_has_the_rows_of_the_catalogue(kept: ox.Store, na
         row.score for row in ladder.said(kept, {each.iri for each in every(issue.find, kept, iri, "statements")})
     )
     assert told == scores
+    assert shown.undated == sum(not each.issued for each in every(issue.find, kept, iri, "statements"))
     assert shown.ladder is not None
     drawn = [mark for row in shown.ladder.rows for mark in row.marks]
     assert drawn

@@ -45,7 +45,7 @@ class Shown:
     """What stands on the page of an issue; statements are those on it or on a narrower one.
 
     `years` counts the statements of each year; `year` is the one that the address asks for; the ladder and the wording
-    rest on `drawn` of `dated` statements, the newest.
+    rest on `drawn` of `total` statements, the newest; the `undated` of them have no place in the ladder.
     """
 
     head: Head
@@ -54,7 +54,8 @@ class Shown:
     years: tuple[tuple[str, int], ...]
     year: str
     drawn: int
-    dated: int
+    total: int
+    undated: int
     ladder: Ladder | None
     speakers: Cut[Tally]
     wording: Cut[Wording]
@@ -94,7 +95,8 @@ def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | No
         years=tuple(sorted((each, n) for each, n in years.items() if each)),
         year=year,
         drawn=min(len(chosen), _MOST),
-        dated=len(chosen),
+        total=len(chosen),
+        undated=sum(each.partition("#")[0] not in days for each in chosen[:_MOST]),
         ladder=ladder(graph, rows),
         speakers=some("speakers", _speakers(graph, family, many=is_many(len(every)))),
         wording=words.of(Wording(each[1], Thing(named[each[0]], each[0]), *each[2:]) for each in words.items),

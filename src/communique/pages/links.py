@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from communique.labels import concept
 from communique.pages.asking import ask
-from communique.vocabulary import BASE
+from communique.reference import load
+from communique.vocabulary import BASE, SCHEME
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -71,12 +73,22 @@ def last(iri: str) -> str:
 
 
 def labels(graph: ox.Store, iris: Iterable[str]) -> Mapping[str, str]:
-    """The labels of things in English, else in whatever language they have; the ends of their IRIs for those without."""
+    """The labels of things in English, else in whatever language they have; without one as the project knows them, else the end.
+
+    >>> import pyoxigraph as ox
+    >>> labels(ox.Store(), ["https://w3id.org/communique/id/state/JPN", "https://example.org/a"])
+    {'https://w3id.org/communique/id/state/JPN': 'Japan', 'https://example.org/a': 'a'}
+    """
     every = list(dict.fromkeys(iris))
-    found = {iri: last(iri) for iri in every}
+    found = {iri: _known(iri) for iri in every}
     for row in reversed(ask(graph, _LABELS, thing=every)):
         found[row["thing"]] = " ".join(str(row["label"]).split()) or found[row["thing"]]
     return found
+
+
+def _known(iri: str) -> str:
+    scheme, _, ident = iri.removeprefix(SCHEME).partition("/") if iri.startswith(SCHEME) else ("", "", "")
+    return (concept(scheme, ident) if ident else load().label(f"<{iri}>")) or last(iri)
 
 
 def things(graph: ox.Store, iris: Iterable[str]) -> tuple[Thing, ...]:

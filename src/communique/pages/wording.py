@@ -16,12 +16,16 @@ def day(edtf: object) -> str:
 
     >>> day("2021-06-03"), day("2021-04"), day("2021"), day(None)
     ('3 June 2021', 'April 2021', '2021', '')
+    >>> day("2021-06-03/..")
+    'since 3 June 2021'
     >>> day("2021-06-03/2021-06-05"), day("202X"), day("2021-13")
     ('3 June 2021 to 5 June 2021', '202X', '2021-13')
     """
     text = str(edtf or "")
     if "/" in text:
         one, _, two = text.partition("/")
+        if two == ".." and one not in ("", ".."):
+            return f"since {day(one)}"
         return f"{day(one)} to {day(two)}" if one not in ("", "..") and two not in ("", "..") else text
     found = _DATE.fullmatch(text)
     if not found or not 1 <= int(found[2] or 1) <= 12:
