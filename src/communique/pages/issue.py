@@ -13,7 +13,7 @@ from communique.pages.head import Head, head
 from communique.pages.ladder import Ladder, ladder, said, wording
 from communique.pages.links import Thing, labels, path_of, things
 from communique.pages.page import Page, made
-from communique.pages.tallies import Tally, basis, bodies, is_many, issued, newest, ranked, tallies
+from communique.pages.tallies import Tally, basis, is_many, issued, newest, ranked, tallies
 from communique.pages.told import Told, told
 
 if TYPE_CHECKING:
@@ -118,7 +118,5 @@ def _speakers(graph: ox.Store, family: Sequence[str], *, many: bool) -> list[Tal
     """The states and bodies that speak of the issues, those with most statements first."""
     found: dict[str, Counter[int]] = defaultdict(Counter)
     found |= tallies(graph, "cmq:about", "cmq:speakerState", family, many=many)
-    known = bodies(graph)
-    said_by = tallies(graph, "cmq:about", "cmq:speaker", family, many=many)
-    found |= {who: n for who, n in said_by.items() if who in known}
+    found |= tallies(graph, "cmq:about", "cmq:speaker", family, many=many, kind="cmq:InternationalBody")
     return ranked(graph, found)

@@ -90,13 +90,15 @@ def _place(statement: str) -> tuple[int, ...]:
     return tuple(int(each) for each in statement.rpartition("#")[2].split("-") if each.isdecimal())
 
 
-def tallies(graph: ox.Store, of: str, by: str, iris: Iterable[str], *, many: bool) -> dict[str, Counter[int]]:
+def tallies(
+    graph: ox.Store, of: str, by: str, iris: Iterable[str], *, many: bool, kind: str = ""
+) -> dict[str, Counter[int]]:
     """How many statements that have one of the IRIs as `of` have what as `by`, by sign; both are names such as `cmq:about`.
 
-    `many` says that there are thousands of them.
+    `many` says that there are thousands of them; `kind` is the class of what is counted, where there are few of it.
     """
     some = f"{{ SELECT DISTINCT ?s {{ VALUES ?thing {{ UNDEF }} ?s {of} ?thing }} }}"
-    parts = (f"?s {by} ?what", "?s cmq:stance ?stance")
+    parts = (f"?what a {kind} . ?s {by} ?what" if kind else f"?s {by} ?what", "?s cmq:stance ?stance")
     rest = " ".join(f"{{ SELECT * {{ {each} }} }}" if many else f"{each} ." for each in parts)
     query = f"SELECT ?what ?stance (COUNT(*) AS ?n) {{ {some} {rest} }} GROUP BY ?what ?stance"
     sign = signs(graph)
