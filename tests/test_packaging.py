@@ -26,7 +26,7 @@ FLOORS = {
     "batches": 4, "cluster": 4, "store": 4,
     "houses": 3, "catalogue": 3, "instalments": 3, "merged": 3, "validation": 3, "parameters": 3, "loaders": 3, "labels": 3,
     "formats": 2, "reading": 2, "writing": 2, "contract": 2, "reference": 2, "graphs": 2, "sparql": 2, "answers": 2,
-    "corrections": 2, "snapshots": 2, "suspects": 3, "reach": 3, "surroundings": 3, "fingerprint": 2,
+    "corrections": 2, "remembered": 2, "snapshots": 2, "suspects": 3, "reach": 3, "surroundings": 3, "fingerprint": 2,
     "facts": 1, "decisions": 1, "release": 1, "vocabulary": 1, "errors": 1, "findings": 1, "inputs": 1, "samples": 1,
     "templating": 1,
 }  # fmt: skip

@@ -14,10 +14,14 @@ from pathlib import Path
 import httpx
 import pytest
 
+from communique.pages.home import overview
 from communique.serving import Limits
 from communique.serving.asking import Select
 from communique.serving.jobs import Answer
+from communique.serving.things import Render
+from communique.serving.work import Worker
 from communique.serving.workers import Pool
+from communique.snapshots import snapshot
 from communique.store import load, unload
 from tests.serving import TALKS, alive, children, made, running, used
 
@@ -94,7 +98,7 @@ def test_what_takes_too_much_memory_is_gone(store: Path, query: str) -> None:
 
 
 def test_nothing_grows_with_what_was_stopped(store: Path) -> None:
-    with running(store, "--time-limit", "0.1", "--workers", "1") as (address, pid, _):
+    with running(store, "--time-limit", "0.3", "--workers", "1") as (address, pid, _):
         found = []
         for _ in range(3):
             assert {ask(address, LONG).status_code for _ in range(3)} == {503}
@@ -191,3 +195,12 @@ def test_a_question_waits_for_no_other_than_those_before_it(store: Path) -> None
     answer, spent = asyncio.run(both())
     assert answer.status == 503
     assert spent < 2
+
+
+def test_the_home_page_is_put_together_while_there_is_nothing_to_do(store: Path) -> None:
+    worker = Worker(str(store), LIMITS, snapshot(store))
+    worker.prepare()
+    before = overview.cache_info()
+    assert b"Who talks to whom" in worker.answer(Render("/", {})).body
+    after = overview.cache_info()
+    assert (after.hits, after.misses) == (before.hits + 1, before.misses)

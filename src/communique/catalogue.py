@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from communique import instalments
 from communique.errors import QueryError
+from communique.remembered import keeping, kept, place
 from communique.snapshots import is_store, snapshot
 from communique.sparql import bind, names_graphs, places, refuse_calls, with_hints
 
@@ -34,6 +35,7 @@ _PARAMETER: Final = re.compile(
 
 
 _ORDER: Final = "# rows by:"
+_NAME: Final = re.compile(r"[a-z-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def question(name: str) -> Question:
     Traceback (most recent call last):
     communique.errors.QueryError: no question is called 'wordin'; did you mean wording?
     """
-    if re.fullmatch(r"[a-z-]+", name) and (files("communique.queries") / f"{name}.rq").is_file():
+    if _NAME.fullmatch(name) and (files("communique.queries") / f"{name}.rq").is_file():
         return _kept(name)
     if "{" in name:
         return parse("your query", name)
@@ -169,19 +171,35 @@ def query(graph: Asked | Iterable[Asked], name: str, /, *, limit: int | None = N
     """
     asked = question(name)
     if isinstance(graph, (str, Path)) and is_store(graph):  # without rdflib, whose import takes longer than the answer
-        return ask(asked, snapshot(graph).graph, parameters, limit=limit)
+        found = snapshot(graph)
+        folder = found.path if _NAME.fullmatch(name) else None  # what users write may ask for the time of day
+        return ask(asked, found.graph, parameters, limit=limit, snapshot=folder)
     from communique.merged import store
 
     return ask(asked, store(graph, named=names_graphs(with_hints(asked.sparql))), parameters, limit=limit)
 
 
-def ask(asked: Question, data: ox.Store, given: Mapping[str, object], *, limit: int | None = None) -> Answer:
-    """Ask a store a question, as it is: with the reference data only where `store` put them in."""
+def ask(
+    asked: Question,
+    data: ox.Store,
+    given: Mapping[str, object],
+    *,
+    limit: int | None = None,
+    snapshot: Path | None = None,
+) -> Answer:
+    """Ask a store a question, as it is: with the reference data only where `store` put them in.
+
+    `snapshot` is the folder of the store's snapshot, where a question of the catalogue finds or keeps what took long.
+    """
     import pyoxigraph as ox
 
     sparql = with_hints(asked.sparql)
     refuse_calls(sparql)
     values = dict(_values(asked, data, given))
+    file = place(snapshot, bind(sparql, values)) if snapshot else None
+    if file and (before := kept(file)):
+        columns = tuple(variable.value for variable in before.variables)
+        return Answer(columns, (tuple(row) for row in itertools.islice(_guarded(before, asked.name), limit)))
     texts = (bind(sparql, each) for each in instalments.of(asked.order, data, values))
     found = _told(asked, data, next(texts))
     if isinstance(found, ox.QueryBoolean):
@@ -192,6 +210,8 @@ def ask(asked: Question, data: ox.Store, given: Mapping[str, object], *, limit: 
         told = ((triple.subject, triple.predicate, triple.object) for triple in rows)
         return Answer(("subject", "predicate", "object"), itertools.islice(told, limit))
     columns = tuple(variable.value for variable in found.variables)
+    if file:
+        rows = keeping(file, columns, rows)
     return Answer(columns, (tuple(row) for row in itertools.islice(rows, limit)))
 
 

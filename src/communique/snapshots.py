@@ -2,7 +2,8 @@
 
 A store is a folder: `releases/` has each release's lines in a file of its own, `snapshots/N/` an Oxigraph store of those
 that are current, with an index, and `current` names the snapshot that is asked. Nothing in a snapshot or in a release's
-file changes once it is there, so that readers need no lock but the one that keeps a snapshot from being cleared away.
+file changes once it is there, so that readers need no lock but the one that keeps a snapshot from being cleared away; only
+`communique.remembered` adds answers that took long.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from communique.errors import QueryError
 from communique.serving.datasets import asked
 from communique.serving.jobs import Answer, Bounded, complete, refused
 from communique.serving.negotiation import SOLUTIONS, TRIPLES
-from communique.sparql import refuse_calls
+from communique.sparql import refuse_calls, with_hints
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -38,9 +38,10 @@ class Select:
         """The whole answer."""
         import pyoxigraph as ox
 
-        refuse_calls(self.text)
+        text = with_hints(self.text)
+        refuse_calls(text)
         try:
-            found = asked(snapshot.graph, self.text, self.default_graphs, self.named_graphs)
+            found = asked(snapshot.graph, text, self.default_graphs, self.named_graphs)
         except SyntaxError as error:
             return refused(400, malformed(error))
         triples = isinstance(found, ox.QueryTriples)

@@ -12,6 +12,7 @@ import sys
 import traceback
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.errors import CommuniqueError
@@ -32,6 +33,7 @@ class Worker:
     store: str
     limits: Limits
     snapshot: Snapshot
+    prepared: Path | None = None
 
     def refresh(self) -> None:
         """Open the newest snapshot, and let go of the older, so that the next load can clear it away."""
@@ -41,6 +43,14 @@ class Worker:
             self.snapshot.graph  # noqa: B018 - opened now, so that the next question need not wait for it
             if older.path != self.snapshot.path:
                 forget(older)
+
+    def prepare(self) -> None:
+        """Make the home page once for a snapshot, while there is nothing to do: what it counts is kept for the next one."""
+        from communique.serving.things import Render
+
+        if self.prepared != self.snapshot.path:
+            self.prepared = self.snapshot.path
+            self.answer(Render("/", {}))
 
     def answer(self, job: Job) -> Answer:
         """What a job gives; whatever goes wrong in it is an answer, too."""
@@ -82,6 +92,8 @@ def main() -> None:
         try:
             if not jobs.poll(_LOOKS):
                 worker.refresh()
+                with watch.job():
+                    worker.prepare()
                 continue
             job = jobs.recv()
         except EOFError:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from communique.batches import Built, validated
 from communique.errors import StoreError
 from communique.pipeline import Report
+from communique.remembered import FOLDER as ANSWERS
 from communique.snapshots import CURRENT, MARK, RELEASES, SNAPSHOTS, is_store, snapshot
 from communique.store.commit import commit
 from communique.store.files import below, read, settle, write
@@ -44,7 +45,7 @@ def backup(path: str | PathLike[str], target: str | PathLike[str]) -> int:
             copy = part / RELEASES / each.file
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(found.store / RELEASES / each.file, copy)
-        shutil.copytree(found.path, part / SNAPSHOTS / found.path.name)
+        shutil.copytree(found.path, part / SNAPSHOTS / found.path.name, ignore=shutil.ignore_patterns(ANSWERS))
         (part / CURRENT).write_text(f"{found.path.name}\n", encoding="ascii")
         shutil.copy2(found.store / MARK, part / MARK)
         settle(below(part))
