@@ -66,6 +66,12 @@ def test_what_is_kept_is_what_was_asked(store: Path) -> None:
     assert rows(store, "statements") == every
 
 
+def test_time_before_the_first_row_counts(tmp_path: Path) -> None:
+    for spent, is_kept in ((0.4, False), (0.6, True)):
+        list(remembered.keeping(tmp_path / "answers" / "a.tsv", ("n",), iter([(ox.Literal(1),)]), spent))
+        assert (tmp_path / "answers" / "a.tsv").exists() == is_kept
+
+
 def test_what_is_fast_cut_short_or_a_users_own_is_not_kept(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

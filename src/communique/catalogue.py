@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -201,7 +202,9 @@ def ask(
         columns = tuple(variable.value for variable in before.variables)
         return Answer(columns, (tuple(row) for row in itertools.islice(_guarded(before, asked.name), limit)))
     texts = (bind(sparql, each) for each in instalments.of(asked.order, data, values))
+    start = time.perf_counter()
     found = _told(asked, data, next(texts))
+    spent = time.perf_counter() - start
     if isinstance(found, ox.QueryBoolean):
         return Answer(("answer",), iter([(ox.Literal(bool(found)),)]))
     later = (row for text in texts for row in _told(asked, data, text))  # type: ignore[union-attr]
@@ -211,7 +214,7 @@ def ask(
         return Answer(("subject", "predicate", "object"), itertools.islice(told, limit))
     columns = tuple(variable.value for variable in found.variables)
     if file:
-        rows = keeping(file, columns, rows)
+        rows = keeping(file, columns, rows, spent)
     return Answer(columns, (tuple(row) for row in itertools.islice(rows, limit)))
 
 

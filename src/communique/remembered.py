@@ -39,12 +39,12 @@ def kept(file: Path) -> ox.QuerySolutions | None:
     return found if isinstance(found, ox.QuerySolutions) else None
 
 
-def keeping(file: Path, columns: tuple[str, ...], rows: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+def keeping(file: Path, columns: tuple[str, ...], rows: Iterable[Any], spent: float = 0.0) -> Iterator[tuple[Any, ...]]:
     """The rows as they come; kept once the last has come, if they took long and a reader may write there.
 
-    The time is that of the engine: what is done with a row between two of them is not counted.
+    The time is that of the engine, `spent` before its first row and between two: what is done with rows is not counted.
     """
-    lines, size, spent = ["\t".join(f"?{name}" for name in columns)], 0, 0.0
+    lines, size = ["\t".join(f"?{name}" for name in columns)], 0
     several = iter(rows)
     while True:
         start = time.perf_counter()
