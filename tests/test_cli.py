@@ -343,7 +343,7 @@ def test_an_interrupted_run_is_130_and_leaves_nothing(tmp_path: Path) -> None:
     )
     assert process.stdout
     process.stdout.readline()
-    time.sleep(2)  # what is imported after "ready" takes longer on a busy machine
+    time.sleep(5)  # what is imported after "ready" takes longer on a busy machine
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 130

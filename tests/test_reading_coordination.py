@@ -171,7 +171,7 @@ READ: dict[str, list[Row]] = {
         one(BOTH, "agree+uphold", "agreed", "it was vital to maintain dialogue"),
     ],
     "The Ministers spoke of the importance of dialogue.": [
-        one(BOTH, "deliberate+uphold", "spoke", "the importance of dialogue"),
+        one(BOTH, "assert+uphold", "spoke of", "the importance of dialogue"),
     ],
     "The Ministers looked ahead to the summit in July.": [
         one(BOTH, "commit+expect", "looked ahead", "the summit in July"),
