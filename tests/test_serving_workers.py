@@ -67,6 +67,14 @@ def ask(address: str, query: str) -> httpx.Response:
     return httpx.get(f"{address}/sparql", params={"query": query}, timeout=30)
 
 
+def soon(address: str, query: str) -> httpx.Response:
+    """The answer as soon as a worker that was stopped is ready again, which takes a busy machine longer than some limits."""
+    until = time.monotonic() + 20
+    while (answer := ask(address, query)).status_code == 503 and time.monotonic() < until:
+        time.sleep(0.1)
+    return answer
+
+
 @pytest.mark.parametrize("query", [LONG, PATH])
 def test_what_takes_too_long_is_gone(server: tuple[str, int, Path], query: str) -> None:
     address, pid, _ = server
@@ -74,7 +82,7 @@ def test_what_takes_too_long_is_gone(server: tuple[str, int, Path], query: str) 
     answer = ask(address, query)
     assert (answer.status_code, answer.headers.get("retry-after") is not None) == (503, True)
     assert "0.5 seconds" in answer.text
-    assert ask(address, ASK).json()["boolean"] is True
+    assert soon(address, ASK).json()["boolean"] is True
     after = set(children(pid))
     assert len(after) == len(before) == 2
     assert len(before - after) == 1
@@ -102,7 +110,7 @@ def test_nothing_grows_with_what_was_stopped(store: Path) -> None:
         found = []
         for _ in range(3):
             assert {ask(address, LONG).status_code for _ in range(3)} == {503}
-            assert ask(address, "SELECT * { ?s ?p ?o } LIMIT 1000").status_code == 200
+            assert soon(address, "SELECT * { ?s ?p ?o } LIMIT 1000").status_code == 200
             folder = Path(f"/proc/{pid}/fd")  # Linux only
             found.append((used(pid)[1], len(list(folder.iterdir())) if folder.is_dir() else 0, len(children(pid))))
         memory, opened, started = zip(*found, strict=True)
@@ -127,7 +135,7 @@ def test_a_full_queue_is_told_and_empties(server: tuple[str, int, Path]) -> None
     assert all("retry-after" in each.headers for each in found)
     assert any("too many" in each.text for each in found)
     assert any("0.5 seconds" in each.text for each in found)
-    assert ask(address, ASK).status_code == 200
+    assert soon(address, ASK).status_code == 200
 
 
 def test_the_question_of_a_client_that_goes_away_is_stopped(store: Path) -> None:
