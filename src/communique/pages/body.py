@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
-from communique.pages.asking import ask, column
-from communique.pages.cut import Cut, cut
-from communique.pages.head import Head, head
+from communique.pages.asking import column
+from communique.pages.cut import Cut, Lists
+from communique.pages.head import Head, head, shown
 from communique.pages.holders import Holder, Tenure, acted, tenures, with_statements
 from communique.pages.invoked import Use, instruments
-from communique.pages.links import Thing, labels, path_of, things
+from communique.pages.links import Thing, labels, path_of, related
 from communique.pages.meetings import Met, Partner, attended, met, states_met
-from communique.pages.page import Page, made
+from communique.pages.page import Page
 from communique.pages.tallies import Tally, basis, is_many, issued, issues, statements
 from communique.pages.told import Told, told
 
@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 
     from communique.pages.page import Basis
 
-T = TypeVar("T")
-_SIZE: Final = 12
 _ABOUT: Final = ("cmq:target", "cmq:addressee", "cmq:framework")
-_PARTS: Final = """SELECT ?part ?how { VALUES ?thing { UNDEF } { ?thing org:hasMember ?part BIND("members" AS ?how) }
-  UNION { ?part org:subOrganizationOf ?thing BIND("parts" AS ?how) } UNION { ?thing org:subOrganizationOf ?part BIND("whole" AS ?how) }
-  UNION { ?thing org:unitOf ?part BIND("state" AS ?how) } UNION { ?part org:postIn ?thing BIND("posts" AS ?how) } }"""
+_PARTS: Final = """SELECT ?other ?how { VALUES ?thing { UNDEF } { ?thing org:hasMember ?other BIND("members" AS ?how) }
+  UNION { ?other org:subOrganizationOf ?thing BIND("parts" AS ?how) } UNION { ?thing org:subOrganizationOf ?other BIND("whole" AS ?how) }
+  UNION { ?thing org:unitOf ?other BIND("state" AS ?how) } UNION { ?other org:postIn ?thing BIND("posts" AS ?how) } }"""
 _PUBLISHED: Final = "SELECT ?release { VALUES ?thing { UNDEF } ?release dcterms:publisher ?thing ; a cmq:Release }"
 
 
@@ -63,8 +61,7 @@ class Shown:
 
 def page(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Page | None:
     """The page of a body or ministry; None where the graph has no such thing."""
-    shown = find(graph, iri, parameters)
-    return made("body.html", shown.head.it.label, iri, shown.basis, it=shown) if shown else None
+    return shown("body.html", find(graph, iri, parameters))
 
 
 def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | None:
@@ -72,9 +69,7 @@ def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | No
     top = head(graph, iri)
     if top is None:
         return None
-
-    def some(name: str, items: Sequence[T]) -> Cut[T]:
-        return cut(items, parameters, path=path_of(iri), name=name, size=_SIZE)
+    some = Lists(path_of(iri), parameters).cut
 
     said, spoken_of, present = (
         statements(graph, iri, "cmq:speaker"),
@@ -89,7 +84,7 @@ def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | No
     return Shown(
         head=top,
         is_ministry="/id/ministry/" in iri,
-        parts=_parts(graph, iri),
+        parts=related(graph, _PARTS, iri),
         tenures=some("tenures", tenures(graph, iri, "org:organization")),
         meetings=meetings.of(met(graph, meetings.items)),
         partners=some("partners", states_met(graph, iri)),
@@ -101,13 +96,6 @@ def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | No
         about=about.of(told(graph, about.items)),
         basis=basis(graph, [*said, *spoken_of], {*present.releases, *published}),
     )
-
-
-def _parts(graph: ox.Store, iri: str) -> Mapping[str, tuple[Thing, ...]]:
-    related: dict[str, list[str]] = {}
-    for row in ask(graph, _PARTS, thing=iri):
-        related.setdefault(row["how"], []).append(row["part"])
-    return {how: things(graph, iris) for how, iris in related.items()}
 
 
 def _published(graph: ox.Store, iri: str) -> list[str]:

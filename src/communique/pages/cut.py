@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 T = TypeVar("T")
 U = TypeVar("U")
 SIZE = 50
+_SEVERAL = 12  # rows of each list where several stand under one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,19 @@ def cut(
     """
     found = placed(len(items), parameters, path=path, name=name, size=size)
     return found.of(items[found.first - 1 : found.first - 1 + size])
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of one page, each cut by a parameter of its own name.
+
+    >>> Lists("/id/state/JPN", {"met": "2"}).cut("met", range(15)).items
+    (12, 13, 14)
+    """
+
+    path: str
+    parameters: Mapping[str, str]
+
+    def cut(self, name: str, items: Sequence[T]) -> Cut[T]:
+        """The items of a list that the address asks for."""
+        return cut(items, self.parameters, path=self.path, name=name, size=_SEVERAL)

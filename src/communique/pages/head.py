@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from communique.pages.asking import ask
 from communique.pages.links import Thing, labels, last
+from communique.pages.page import Page, made
 from communique.vocabulary import BASE
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
+
+    from communique.pages.page import Basis
 
 _TOLD: Final = """SELECT ?p ?o (isIRI(?o) AS ?linked) { VALUES ?thing { UNDEF } ?thing ?p ?o FILTER (?p IN (rdf:type, skos:altLabel,
   owl:sameAs, dcterms:source, rdfs:comment, skos:definition, skos:exactMatch, skos:closeMatch)) } ORDER BY ?p ?o LIMIT 500"""
@@ -47,6 +50,28 @@ def head(graph: ox.Store, iri: str) -> Head | None:
         same=tuple(elsewhere(each) for name in ("sameAs", "exactMatch", "closeMatch") for each in told.get(name, ())),
         sources=tuple(elsewhere(each) for each in told.get("source", ())),
     )
+
+
+class Shown(Protocol):
+    """What stands on the page of a thing: its head, and on what the page rests."""
+
+    @property
+    def head(self) -> Head:
+        """The thing itself."""
+        ...
+
+    @property
+    def basis(self) -> Basis:
+        """Releases and statements."""
+        ...
+
+
+def shown(template: str, found: Shown | None) -> Page | None:
+    """The page of a thing, by its template; None where nothing was found."""
+    if found is None:
+        return None
+    it = found.head.it
+    return made(template, it.label, it.iri, found.basis, it=found)
 
 
 def elsewhere(iri: str) -> Thing:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from communique.pages.asking import ask, column
-from communique.pages.cut import Cut, cut
-from communique.pages.head import Head, head
+from communique.pages.cut import Cut, Lists
+from communique.pages.head import Head, head, shown
 from communique.pages.invoked import Use, invoking
-from communique.pages.links import Thing, labels, path_of, things
-from communique.pages.page import Page, made
+from communique.pages.links import Thing, labels, path_of, related
+from communique.pages.page import Page
 from communique.pages.tallies import basis, issued, statements
 from communique.pages.told import Told, told
 
@@ -20,11 +20,9 @@ if TYPE_CHECKING:
 
     from communique.pages.page import Basis
 
-T = TypeVar("T")
-_SIZE: Final = 12
-_TOLD: Final = """SELECT ?how ?o { VALUES ?thing { UNDEF } { ?thing cmq:instrumentType ?o BIND("type" AS ?how) }
-  UNION { ?thing cmq:party ?o BIND("parties" AS ?how) } UNION { ?thing cmq:issuedBy ?o BIND("issuers" AS ?how) }
-  UNION { ?thing dcterms:isPartOf ?o BIND("whole" AS ?how) } UNION { ?o dcterms:isPartOf ?thing BIND("parts" AS ?how) } }"""
+_TOLD: Final = """SELECT ?how ?other { VALUES ?thing { UNDEF } { ?thing cmq:instrumentType ?other BIND("type" AS ?how) }
+  UNION { ?thing cmq:party ?other BIND("parties" AS ?how) } UNION { ?thing cmq:issuedBy ?other BIND("issuers" AS ?how) }
+  UNION { ?thing dcterms:isPartOf ?other BIND("whole" AS ?how) } UNION { ?other dcterms:isPartOf ?thing BIND("parts" AS ?how) } }"""
 _DATES: Final = "SELECT DISTINCT ?date { VALUES ?thing { UNDEF } ?thing cmq:when/cmq:edtf ?date } ORDER BY ?date"
 # Which release tells of a stage is known by its graph alone: the triple is about the instrument.
 _STAGES: Final = """SELECT DISTINCT ?stage ?told { VALUES ?thing { UNDEF } { ?thing cmq:stage ?stage }
@@ -57,8 +55,7 @@ class Shown:
 
 def page(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Page | None:
     """The page of an instrument; None where the graph has no such instrument."""
-    shown = find(graph, iri, parameters)
-    return made("instrument.html", shown.head.it.label, iri, shown.basis, it=shown) if shown else None
+    return shown("instrument.html", find(graph, iri, parameters))
 
 
 def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | None:
@@ -66,18 +63,13 @@ def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | No
     top = head(graph, iri)
     if top is None:
         return None
-
-    def some(name: str, items: Sequence[T]) -> Cut[T]:
-        return cut(items, parameters, path=path_of(iri), name=name, size=_SIZE)
+    some = Lists(path_of(iri), parameters).cut
 
     said, passages = statements(graph, iri, "cmq:invokes"), column(graph, _NAMED, thing=iri)
     latest = some("statements", said)
-    related: dict[str, list[str]] = {}
-    for row in ask(graph, _TOLD, thing=iri):
-        related.setdefault(row["how"], []).append(row["o"])
     return Shown(
         head=top,
-        told={how: things(graph, iris) for how, iris in related.items()},
+        told=related(graph, _TOLD, iri),
         dates=tuple(str(row["date"]) for row in ask(graph, _DATES, thing=iri)),
         stages=some("stages", _stages(graph, iri)),
         places=len(passages),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from communique.pages.asking import column
-from communique.pages.cut import Cut, cut
-from communique.pages.head import Head, head
+from communique.pages.cut import Cut, Lists
+from communique.pages.head import Head, head, shown
 from communique.pages.ladder import Ladder, ladder, said, wording
 from communique.pages.links import Thing, labels, path_of, things
-from communique.pages.page import Page, made
+from communique.pages.page import Page
 from communique.pages.tallies import Tally, basis, is_many, issued, newest, ranked, tallies
 from communique.pages.told import Told, told
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from communique.pages.page import Basis
 
-T = TypeVar("T")
-_SIZE: Final = 12
 _MOST: Final = 3000  # statements of the ladder and of the wording: of a broader issue the newest, else those of a year
 _NARROWER: Final = "SELECT DISTINCT ?one { VALUES ?thing { UNDEF } ?one skos:broader ?thing }"
 _BROADER: Final = "SELECT DISTINCT ?one { VALUES ?thing { UNDEF } ?thing skos:broader ?one }"
@@ -65,8 +63,7 @@ class Shown:
 
 def page(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Page | None:
     """The page of an issue; None where the graph has no such issue."""
-    shown = find(graph, iri, parameters)
-    return made("issue.html", shown.head.it.label, iri, shown.basis, it=shown, path=path_of(iri)) if shown else None
+    return shown("issue.html", find(graph, iri, parameters))
 
 
 def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | None:
@@ -74,9 +71,7 @@ def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | No
     top = head(graph, iri)
     if top is None:
         return None
-
-    def some(name: str, items: Sequence[T]) -> Cut[T]:
-        return cut(items, parameters, path=path_of(iri), name=name, size=_SIZE)
+    some = Lists(path_of(iri), parameters).cut
 
     family = within(graph, iri)
     every = newest(graph, column(graph, _ABOUT, issue=family))

@@ -96,5 +96,13 @@ def things(graph: ox.Store, iris: Iterable[str]) -> tuple[Thing, ...]:
     return tuple(sorted((Thing(label, iri) for iri, label in labels(graph, iris).items()), key=_order))
 
 
+def related(graph: ox.Store, query: str, iri: str) -> Mapping[str, tuple[Thing, ...]]:
+    """The things that a query finds for `?thing`, by how they are related to it: its columns are `other` and `how`."""
+    found: dict[str, list[str]] = {}
+    for row in ask(graph, query, thing=iri):
+        found.setdefault(row["how"], []).append(row["other"])
+    return {how: things(graph, iris) for how, iris in found.items()}
+
+
 def _order(thing: Thing) -> tuple[str, str]:
     return thing.label.casefold(), thing.iri

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from communique.pages.asking import ask
-from communique.pages.cut import Cut, cut
-from communique.pages.head import Head, head
+from communique.pages.cut import Cut, Lists
+from communique.pages.head import Head, head, shown
 from communique.pages.holders import Held, Tenure, acted, tenures
 from communique.pages.links import path_of
 from communique.pages.meetings import Met, Partner, attended, met, people_met
-from communique.pages.page import Page, made
+from communique.pages.page import Page
 from communique.pages.tallies import Tally, basis, is_many, issues, statements
 from communique.pages.told import Told, told
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from communique.pages.page import Basis
 
-T = TypeVar("T")
-_SIZE: Final = 12
 _NAMES: Final = """SELECT ?name ?rank ?post (COUNT(DISTINCT ?part) AS ?n) { VALUES ?who { UNDEF } ?part prov:agent ?who .
   OPTIONAL { ?part cmq:nameAsStated ?name } OPTIONAL { ?part cmq:rankAsStated ?rank }
   OPTIONAL { ?part cmq:postAsStated ?post } } GROUP BY ?name ?rank ?post"""
@@ -55,8 +53,7 @@ class Shown:
 
 def page(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Page | None:
     """The page of a person; None where the graph has no such person."""
-    shown = find(graph, iri, parameters)
-    return made("person.html", shown.head.it.label, iri, shown.basis, it=shown) if shown else None
+    return shown("person.html", find(graph, iri, parameters))
 
 
 def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | None:
@@ -64,9 +61,7 @@ def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | No
     top = head(graph, iri)
     if top is None:
         return None
-
-    def some(name: str, items: Sequence[T]) -> Cut[T]:
-        return cut(items, parameters, path=path_of(iri), name=name, size=_SIZE)
+    some = Lists(path_of(iri), parameters).cut
 
     said, present = statements(graph, iri, "cmq:speaker"), attended(graph, iri)
     meetings, latest = some("meetings", present.engagements), some("statements", said)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from communique.pages.asking import ask
-from communique.pages.cut import Cut, cut
-from communique.pages.head import Head, head
+from communique.pages.cut import Cut, Lists
+from communique.pages.head import Head, head, shown
 from communique.pages.holders import Holder, acted, with_statements
 from communique.pages.invoked import Use, instruments
 from communique.pages.links import Thing, path_of, things
 from communique.pages.meetings import Met, Partner, attended, met, states_met
-from communique.pages.page import Page, made
+from communique.pages.page import Page
 from communique.pages.tallies import Tally, basis, is_many, issues, statements
 from communique.pages.told import Told, told
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from communique.pages.page import Basis
 
-T = TypeVar("T")
-_SIZE: Final = 12  # rows of each of the page's lists: several stand under one another
 _MINISTRIES: Final = "SELECT ?ministry { VALUES ?thing { UNDEF } ?ministry org:unitOf ?thing }"
 _CODES: Final = """SELECT ?iso3 ?iso2 ?cow { VALUES ?thing { UNDEF } OPTIONAL { ?thing cmq:iso3 ?iso3 }
   OPTIONAL { ?thing cmq:iso2 ?iso2 } OPTIONAL { ?thing cmq:cowCode ?cow } } LIMIT 1"""
@@ -48,8 +46,7 @@ class Shown:
 
 def page(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Page | None:
     """The page of a state; None where the graph has no such state."""
-    shown = find(graph, iri, parameters)
-    return made("state.html", shown.head.it.label, iri, shown.basis, it=shown) if shown else None
+    return shown("state.html", find(graph, iri, parameters))
 
 
 def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | None:
@@ -57,9 +54,7 @@ def find(graph: ox.Store, iri: str, parameters: Mapping[str, str]) -> Shown | No
     top = head(graph, iri)
     if top is None:
         return None
-
-    def some(name: str, items: Sequence[T]) -> Cut[T]:
-        return cut(items, parameters, path=path_of(iri), name=name, size=_SIZE)
+    some = Lists(path_of(iri), parameters).cut
 
     said, present = statements(graph, iri, "cmq:speakerState"), attended(graph, iri)
     meetings, latest = some("meetings", present.engagements), some("statements", said)
