@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from communique.writing.files import write_atomically
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -61,16 +61,5 @@ def keeping(file: Path, columns: tuple[str, ...], rows: Iterable[Any], spent: fl
         yield told
     if spent >= LONG and size <= _MOST:
         with suppress(OSError):  # a store that may only be read is asked again
-            _write(file, "\n".join([*lines, ""]))
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=file.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as part:
-            part.write(text)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+            file.parent.mkdir(exist_ok=True)
+            write_atomically(file, ["\n".join([*lines, ""]).encode()])

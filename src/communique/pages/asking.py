@@ -84,10 +84,5 @@ def pairs(graph: ox.Store, query: str) -> Iterator[tuple[str, str]]:
     >>> list(pairs(ox.Store(), 'SELECT ?one ?two { VALUES (?one ?two) { (skos:related "x") } }'))
     [('http://www.w3.org/2004/02/skos/core#related', 'x')]
     """
-    import pyoxigraph as ox
-
-    found = graph.query(_HEAD + query)
-    if not isinstance(found, ox.QuerySolutions):
-        raise TypeError("a page asks SELECT queries only")
-    rows: Iterable[Any] = found
+    rows: Iterable[Any] = _asked(graph, query, {}) or ()
     return ((one.value, two.value) for one, two in rows)

@@ -133,8 +133,6 @@ def indexed(statements: Iterable[tuple[str, str]]) -> Finder:
 
     database = sqlite3.connect(":memory:", check_same_thread=False)
     database.executescript(words.TABLES)
-    for number, (iri, quotation) in enumerate(statements, start=1):
-        release, _, statement = iri.removeprefix(f"{ID}release/").partition("#")
-        database.execute("INSERT INTO said VALUES (?, ?, ?)", (number, release, statement))
-        database.execute("INSERT INTO words (rowid, quotation) VALUES (?, ?)", (number, quotation))
+    placed_at = ((iri.removeprefix(f"{ID}release/").partition("#"), quotation) for iri, quotation in statements)
+    words.put(database, ((release, statement, quotation) for (release, _, statement), quotation in placed_at))
     return partial(words.find, database)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.pages.asking import ask
 from communique.pages.links import Thing, labels, path_of
 from communique.pages.page import Basis
+from communique.pages.tallies import signs
+from communique.vocabulary import CMQ
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +23,6 @@ _ASKED: Final = """SELECT ?s ?p ?o { VALUES ?s { UNDEF } ?s ?p ?o FILTER (?p IN 
 _WORDS: Final = """SELECT ?s ?v ?at ?quotation ?r ?title ?issued ?house {
   VALUES ?s { UNDEF } ?s cmq:evidence ?v . ?v oa:hasSource ?r ; oa:start ?at ; oa:exact ?quotation .
   OPTIONAL { ?r dcterms:title ?title } OPTIONAL { ?r dcterms:issued ?issued } OPTIONAL { ?r cmq:house ?house } }"""
-_SIGNS: Final = "SELECT ?stance ?sign { VALUES ?stance { UNDEF } ?stance cmq:polarity ?sign }"
-_COUNTED: Final = "https://w3id.org/communique/ns#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +58,17 @@ def told(graph: ox.Store, statements: Iterable[str]) -> tuple[Told, ...]:
     every = list(dict.fromkeys(statements))
     facts: dict[str, dict[str, list[Any]]] = {}
     for row in ask(graph, _ASKED, s=every):
-        facts.setdefault(row["s"], {}).setdefault(row["p"].removeprefix(_COUNTED), []).append(row["o"])
+        facts.setdefault(row["s"], {}).setdefault(row["p"].removeprefix(CMQ), []).append(row["o"])
     words: dict[str, dict[str, Any]] = {}
     for row in sorted(ask(graph, _WORDS, s=every), key=lambda each: (each["at"], each["v"])):
         words.setdefault(row["s"], row)
-    stances = {each for fact in facts.values() for each in fact.get("stance", ())}
-    signs = {row["stance"]: int(row["sign"]) for row in ask(graph, _SIGNS, stance=sorted(stances))}
     named = labels(
         graph,
         sorted({str(o) for fact in facts.values() for name, os in fact.items() if name != "intensity" for o in os}),
     )
+    sign = signs(graph)
     return tuple(
-        _told(each, facts[each], words[each], named, signs) for each in every if each in facts and each in words
+        _told(each, facts[each], words[each], named, sign) for each in every if each in facts and each in words
     )
 
 
@@ -78,7 +77,7 @@ def _told(
     fact: Mapping[str, Sequence[Any]],
     words: Mapping[str, Any],
     named: Mapping[str, str],
-    signs: Mapping[str, int],
+    sign: Mapping[str, int],
 ) -> Told:
     def those(name: str) -> tuple[Thing, ...]:
         return tuple(sorted(Thing(named[each], each) for each in fact.get(name, ())))
@@ -97,7 +96,7 @@ def _told(
         where=path_of(words["v"]),
         act=one("act"),
         stance=stance,
-        score=signs.get(stance.iri, 0) * intensity,
+        score=sign.get(stance.iri, 0) * intensity,
         speakers=those("speaker"),
         states=those("speakerState"),
         issues=those("about"),

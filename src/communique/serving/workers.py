@@ -144,11 +144,6 @@ class Pool:
         for each in self._all:
             self._idle.put_nowait(each)
 
-    @property
-    def pids(self) -> list[int]:
-        """The numbers of the processes."""
-        return [each.pid for each in self._all]
-
     async def ask(self, job: Job) -> Answer:
         """The answer of the next worker that is free; 503 where too many wait already, or none is free in time."""
         if self._waiting >= self.limits.waiting:

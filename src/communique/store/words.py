@@ -39,9 +39,14 @@ Finder = Callable[[str, int, int], Found]
 def add(database: sqlite3.Connection, release: str, lines: Iterable[str]) -> None:
     """Put a release's statements in, out of its N-Quads lines."""
     (last,) = database.execute("SELECT coalesce(max(number), 0) FROM said").fetchone()
-    for number, (statement, quotation) in enumerate(quotations(release, lines), start=last + 1):
-        database.execute("INSERT INTO said VALUES (?, ?, ?)", (number, release, statement))
-        database.execute("INSERT INTO words (rowid, quotation) VALUES (?, ?)", (number, quotation))
+    put(database, ((release, *each) for each in quotations(release, lines)), last + 1)
+
+
+def put(database: sqlite3.Connection, told: Iterable[tuple[str, str, str]], number: int = 1) -> None:
+    """Put statements in, each as its release, the fragment of its IRI and its words, from a number that is free on."""
+    for free, (release, statement, quotation) in enumerate(told, start=number):
+        database.execute("INSERT INTO said VALUES (?, ?, ?)", (free, release, statement))
+        database.execute("INSERT INTO words (rowid, quotation) VALUES (?, ?)", (free, quotation))
 
 
 def remove(database: sqlite3.Connection, release: str, lines: Iterable[str]) -> None:
